@@ -1,0 +1,92 @@
+"""What can go wrong, by name: which input, where, what was expected, what to do next.
+
+The tree::
+
+    TallybookError            base; never raised itself
+    ├── UsageError            the command or a setting is wrong            exit 2
+    │   ├── BadSetting        a value in tallybook.toml, the environment or a flag
+    │   ├── UnknownCode       a code that no codebook list has
+    │   ├── UnknownRecord     an incident, report or account that the book does not hold
+    │   └── MissingExtra      a part that is not installed
+    ├── UnreadableReport      one input gave no report; the run goes on    exit 1
+    ├── BadGold               a gold file that does not hold what it should exit 1
+    └── BookError             the book cannot be used                      exit 3
+        ├── BookLocked        another process is writing
+        ├── BookDamaged       the log, a hash or a quote does not hold
+        ├── BookTooNew        written by a later version
+        └── BookFull          the disk took no more
+"""
+
+
+class TallybookError(Exception):
+    """Base of every error that Tallybook raises on purpose.
+
+    `message` says what was found and where; `next_step` says what the reader can do.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, next_step: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.next_step}" if self.next_step else self.message
+
+
+class UsageError(TallybookError):
+    """The command line or a setting asks for something that cannot be done."""
+
+    exit_code = 2
+
+
+class BadSetting(UsageError):
+    """A setting has a value that is not allowed; the message names where it was set."""
+
+
+class UnknownCode(UsageError):
+    """A code that the named codebook list does not have; the message offers the nearest."""
+
+
+class UnknownRecord(UsageError):
+    """An incident, report or account id that the book does not hold."""
+
+
+class MissingExtra(UsageError):
+    """A part that is not installed; the message says what to install."""
+
+
+class UnreadableReport(TallybookError):
+    """One input gave no report: which one, why, and what to do. The run goes on."""
+
+    def __init__(self, source_name: str, cause: str, *, next_step: str) -> None:
+        super().__init__(f"{source_name}: {cause}", next_step=next_step)
+        self.source_name = source_name
+        self.cause = cause
+
+
+class BadGold(TallybookError):
+    """A gold file is missing or does not hold what its layout promises."""
+
+
+class BookError(TallybookError):
+    """The book cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class BookLocked(BookError):
+    """Another process is writing to the book."""
+
+
+class BookDamaged(BookError):
+    """The log, a stored hash or a quote does not hold; `verify` lists every place."""
+
+
+class BookTooNew(BookError):
+    """The book was written by a later version of Tallybook."""
+
+
+class BookFull(BookError):
+    """The disk took no more; what was acknowledged before is kept."""
