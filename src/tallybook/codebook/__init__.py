@@ -98,6 +98,5 @@ def code_list(name: str) -> CodeList:
 def list_names() -> tuple[str, ...]:
     """Return the names of all controlled lists, sorted."""
     folder = resources.files(__package__) / "lists"
-    return tuple(
-        sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name[-5:] == ".toml")
-    )
+    files = [one.name for one in folder.iterdir()]
+    return tuple(sorted(one.removesuffix(".toml") for one in files if one.endswith(".toml")))

@@ -235,7 +235,9 @@ _JUDGES: dict[str, Callable[[str, str, Statement], bool]] = {
     "claim_motive": _motive_agrees,
 }
 
-_EMPTY = frozenset(["the", "a", "an", "of", "in", "and", "or", "not", "by", "to", "from", "with", "for"])
+_EMPTY = frozenset(
+    ["the", "a", "an", "of", "in", "and", "or", "not", "by", "to", "from", "with", "for"]
+)
 
 
 def _shared(left: str, right: str) -> set[str]:

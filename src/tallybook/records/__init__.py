@@ -1,7 +1,7 @@
 """The frozen shapes that flow between stages. No I/O, no models.
 
-    bytes -> Report -> [Account] -> [Cluster] -> Incident
-         read     understand    link      reconcile
+bytes -> Report -> [Account] -> [Cluster] -> Incident
+read     understand    link      reconcile
 """
 
 from tallybook.records.account import Account, account_id_of

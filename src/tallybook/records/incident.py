@@ -24,7 +24,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"})
 
     `from_` are the statement ids the tally rests on; `low_from`, `best_from`, `high_from` those
     behind each number; `superseded` those that a later one revises. `conflict` is a code of
-    `conflicts`: none, growing_count, correction, disagreement. `reason` says in words why best is best.
+    `conflicts`: none, growing_count, correction, disagreement. `reason` says why best is best.
     Subsets (of `scope`) are parts of the total and never added to it.
     """
 

@@ -13,11 +13,11 @@ import msgspec
 
 from tallybook.records import Report, Sentence
 
-# A number with separators, a word (with inner apostrophes, hyphens and full stops of
-# abbreviations), or one other character. Linear: each branch starts on its own characters.
+# A number with separators, an initialism (U.S., p.m.), a word with inner apostrophes and
+# hyphens, or one other mark. Linear: a branch never gives back more than one character.
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*|[^\W\d_](?:[^\W_]|['’\-](?=[^\W_])|\.(?=[^\W\d_]\.))*\.?(?<=\.)|"
-    r"[^\W_](?:[^\W_]|['’\-](?=[^\W_]))*|\S"
+    r"\d+(?:[.,:]\d+)*|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|"
+    r"[^\W_](?:[^\W_]|['’\-](?=[^\W_]))*|[^\s]"
 )
 
 
