@@ -1,0 +1,10 @@
+"""Which accounts tell of the same incident? Candidates, reasons, judgements, clusters.
+
+A person can read why two accounts were joined and can undo it: every judgement keeps its
+reasons, and a person's decision is never overruled.
+"""
+
+from tallybook.link.judge import DECIDER, FLOOR, SAME, UNSURE
+from tallybook.link.linking import link_accounts
+
+__all__ = ["DECIDER", "FLOOR", "SAME", "UNSURE", "link_accounts"]

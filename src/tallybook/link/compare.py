@@ -1,0 +1,55 @@
+"""What speaks for and against two accounts being one incident? Each reason, with both values."""
+
+from __future__ import annotations
+
+from tallybook.link.figures import compare_figures
+from tallybook.link.profile import Profile
+from tallybook.link.strengths import VETO, strength
+from tallybook.link.what import compare_what
+from tallybook.link.when import compare_when
+from tallybook.link.where import compare_where
+from tallybook.link.who import compare_who, shared_person
+from tallybook.link.wording import Wording, cosine, shared_words
+from tallybook.records import Evidence
+
+# What a veto weighs where a named victim is shared: nobody is killed twice, so that a date
+# or a place read wrongly is the likelier slip. Other countries stay a veto all the same.
+_SOFTENED = -2.5
+
+
+def compare(left: Profile, right: Profile, ours: Wording, theirs: Wording) -> tuple[Evidence, ...]:
+    """Return the reasons for and against, in a fixed order of features."""
+    reasons = [
+        *compare_when(left, right),
+        *compare_where(left, right),
+        *compare_what(left, right),
+        *compare_who(left, right),
+        *compare_figures(left, right),
+        compare_wording(ours, theirs),
+    ]
+    if any(one.weight <= VETO for one in reasons) and shared_person(left.victims, right.victims):
+        reasons = [_soften(one) for one in reasons]
+    return tuple(reasons)
+
+
+def _soften(one: Evidence) -> Evidence:
+    if one.weight > VETO or one.feature == "country":
+        return one
+    return Evidence(
+        feature=one.feature, left=one.left, right=one.right, weight=_SOFTENED, words=one.words
+    )
+
+
+def compare_wording(ours: Wording, theirs: Wording) -> Evidence:
+    """Return what the shared rare words say, with the words that tell most."""
+    likeness = cosine(ours, theirs)
+    weight = (likeness - strength("wording_neutral")) * 10 * strength("wording_per_tenth")
+    weight = min(strength("wording_most"), max(strength("wording_least"), weight))
+    shared = ", ".join(shared_words(ours, theirs)) if likeness else "none"
+    return Evidence(
+        feature="wording",
+        left=f"cosine {likeness:.2f}",
+        right=f"cosine {likeness:.2f}",
+        weight=round(weight, 3),
+        words=f"rare words in both: {shared}",
+    )

@@ -1,0 +1,280 @@
+"""What of an account can be compared? Its date spans, places, names, figures and words.
+
+A profile is drawn once from an account's statements; comparing reads profiles only.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tallybook.link.names import fold, is_generic, person_key, site_words
+from tallybook.link.spans import Span, day_of, spans_of, window_of
+from tallybook.link.wording import words_of
+from tallybook.records import (
+    Account,
+    AttributionDetail,
+    ClaimDetail,
+    PlaceDetail,
+    Report,
+    Statement,
+    TargetDetail,
+    VictimDetail,
+    WeaponDetail,
+)
+
+_HARMS = ("killed", "wounded", "missing", "hostage", "released", "arrested", "displaced")
+_CLAIMED = ("claims", "organisation")
+_UNREAL = frozenset({"denied", "planned", "possible"})
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """One place: as written, folded, and what the gazetteer adds."""
+
+    name: str
+    key: str
+    gazetteer_id: str | None
+    country: str | None
+    adm1: str | None
+    point: tuple[float, float] | None
+    geoprecision: int
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """A mall, a hotel: as written, the words that name it, its kind."""
+
+    name: str
+    words: tuple[str, ...]
+    kind: str | None
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure for a whole harm; `shown` is the number that a person would read."""
+
+    harm: str
+    low: int | None
+    high: int | None
+    shown: int
+    bound: str
+    as_of: int | None
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about one account that comparing reads. Days are ordinals."""
+
+    account_id: str
+    report_id: str
+    role: str
+    published: int | None
+    spans: tuple[Span, ...]
+    window: tuple[int, int]
+    countries: frozenset[str]
+    country_names: str
+    spots: tuple[Spot, ...]
+    sites: tuple[Site, ...]
+    kinds: frozenset[str]
+    attack_types: frozenset[str]
+    stages: frozenset[str]
+    groups: dict[str, str]
+    doers: dict[str, str]
+    attackers: tuple[int, int] | None
+    weapons: frozenset[str]
+    victims: dict[str, str]
+    ages: frozenset[int]
+    nations: frozenset[str]
+    targets: frozenset[str]
+    counts: dict[str, tuple[Count, ...]]
+    words: dict[str, int]
+
+
+def profile_of(account: Account, report: Report | None) -> Profile:
+    """Return the profile of an account; `report` gives its publication day and sentences."""
+    told = [one for one in account.statements if one.modality not in _UNREAL]
+    published = day_of(report.published_at) if report else None
+    spans = spans_of(told)
+    spots = _spots(told)
+    names = sorted({one.detail.country_name or one.detail.name for one in _country(told)})
+    return Profile(
+        account_id=account.account_id,
+        report_id=account.report_id,
+        role=account.role,
+        published=published,
+        spans=spans,
+        window=window_of(spans, published, account.role),
+        countries=_countries(told, spots),
+        country_names=", ".join(names),
+        spots=spots,
+        sites=_sites(told),
+        kinds=_site_kinds(told),
+        attack_types=_values(told, "attack_type"),
+        stages=_values(told, "stage"),
+        groups=_parties(told, "organisation"),
+        doers=_parties(told, "individual"),
+        attackers=_attackers(told),
+        weapons=frozenset(
+            one.detail.weapon for one in told if isinstance(one.detail, WeaponDetail)
+        ),
+        victims=_victims(told),
+        ages=frozenset(
+            one.detail.age
+            for one in told
+            if isinstance(one.detail, VictimDetail) and one.detail.age is not None
+        ),
+        nations=_nations(told),
+        targets=_targets(told),
+        counts=_counts(told, published),
+        words=words_of(account, report),
+    )
+
+
+def _values(told: list[Statement], field: str) -> frozenset[str]:
+    return frozenset(str(one.value) for one in told if one.field == field and one.value)
+
+
+class _Placed(msgspec.Struct, frozen=True):
+    detail: PlaceDetail
+
+
+def _country(told: list[Statement]) -> list[_Placed]:
+    return [
+        _Placed(one.detail)
+        for one in told
+        if one.field == "country" and isinstance(one.detail, PlaceDetail)
+    ]
+
+
+def _spots(told: list[Statement]) -> tuple[Spot, ...]:
+    found: dict[str, Spot] = {}
+    for one in told:
+        if one.field in ("place", "adm2", "adm1") and isinstance(one.detail, PlaceDetail):
+            spot = _spot(one.detail)
+            found.setdefault(spot.gazetteer_id or spot.key, spot)
+    return tuple(sorted(found.values(), key=lambda spot: (spot.geoprecision, spot.key)))
+
+
+def _spot(detail: PlaceDetail) -> Spot:
+    known = detail.latitude is not None and detail.longitude is not None
+    return Spot(
+        name=detail.name,
+        key=fold(detail.name),
+        gazetteer_id=detail.gazetteer_id,
+        country=detail.country,
+        adm1=fold(detail.adm1) if detail.adm1 else None,
+        point=(detail.latitude or 0.0, detail.longitude or 0.0) if known else None,
+        geoprecision=detail.geoprecision or (4 if detail.gazetteer_id else 2),
+    )
+
+
+def _countries(told: list[Statement], spots: tuple[Spot, ...]) -> frozenset[str]:
+    stated = {
+        (one.detail.country if isinstance(one.detail, PlaceDetail) else None) or str(one.value)
+        for one in told
+        if one.field == "country" and (one.value or one.detail)
+    }
+    return frozenset(stated or {spot.country for spot in spots if spot.country})
+
+
+def _sites(told: list[Statement]) -> tuple[Site, ...]:
+    found: dict[str, Site] = {}
+    for one in told:
+        if one.field == "site":
+            kind = one.detail.site_type if isinstance(one.detail, PlaceDetail) else None
+            name = one.detail.name if isinstance(one.detail, PlaceDetail) else str(one.value or "")
+            found.setdefault(fold(name), Site(name=name, words=site_words(name), kind=kind))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _site_kinds(told: list[Statement]) -> frozenset[str]:
+    return frozenset(
+        one.detail.site_type
+        for one in told
+        if one.field in ("site", "targets")
+        and isinstance(one.detail, PlaceDetail)
+        and one.detail.site_type not in (None, "other")
+    )
+
+
+def _parties(told: list[Statement], party_type: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in told:
+        detail = one.detail
+        if isinstance(detail, AttributionDetail) and detail.standing != "acquitted":
+            if detail.party_type == party_type:
+                _name(found, detail.group_id, detail.canonical, detail.name, party_type)
+        elif isinstance(detail, ClaimDetail) and (one.field, party_type) == _CLAIMED:
+            _name(found, detail.group_id, detail.canonical, detail.claimant, party_type)
+    return found
+
+
+def _name(
+    found: dict[str, str], group_id: str | None, canonical: str | None, name: str, party_type: str
+) -> None:
+    if group_id:
+        found.setdefault(group_id, name)
+        return
+    if is_generic(canonical or name):
+        return
+    key = person_key(name) if party_type == "individual" else fold(canonical or name)
+    if key:
+        found.setdefault(key, name)
+
+
+def _attackers(told: list[Statement]) -> tuple[int, int] | None:
+    for one in told:
+        detail = one.detail
+        if isinstance(detail, AttributionDetail):
+            low, high = detail.count_low, detail.count_high
+            if low is not None or high is not None:
+                return (low or high or 0, high or low or 0)
+    return None
+
+
+def _victims(told: list[Statement]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in told:
+        if isinstance(one.detail, VictimDetail) and one.detail.name:
+            key = person_key(one.detail.name)
+            if key:
+                found.setdefault(key, one.detail.name)
+    return found
+
+
+def _nations(told: list[Statement]) -> frozenset[str]:
+    counted = {
+        fold(one.scope_text) for one in told if one.scope == "nationality" and one.scope_text
+    }
+    people = {
+        fold(one.detail.nationality)
+        for one in told
+        if isinstance(one.detail, VictimDetail | TargetDetail) and one.detail.nationality
+    }
+    return frozenset(counted | people)
+
+
+def _targets(told: list[Statement]) -> frozenset[str]:
+    return frozenset(
+        one.detail.target_type
+        for one in told
+        if isinstance(one.detail, TargetDetail)
+        and one.detail.target_type not in (None, "other", "unknown", "civilian")
+    )
+
+
+def _counts(told: list[Statement], published: int | None) -> dict[str, tuple[Count, ...]]:
+    found: dict[str, list[Count]] = {}
+    for one in told:
+        if one.field in _HARMS and one.scope in (None, "total") and one.bound != "vague":
+            shown = one.value if isinstance(one.value, int) else one.number_low
+            if shown is None:
+                shown = one.number_high
+            if shown is None:
+                continue
+            count = Count(
+                harm=one.field,
+                low=one.number_low,
+                high=one.number_high,
+                shown=shown,
+                bound=one.bound or "exact",
+                as_of=day_of(one.as_of) or published,
+            )
+            found.setdefault(one.field, []).append(count)
+    return {harm: tuple(counts) for harm, counts in sorted(found.items())}
