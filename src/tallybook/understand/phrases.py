@@ -1,0 +1,105 @@
+"""Which phrases of a word list stand where? And which words belong to a noun?
+
+A phrase table folds hyphens to spaces and matches the longest phrase that begins at a word, in
+one pass over the tokens: its cost does not grow with the number of phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from tallybook.understand.document import Token
+
+T = TypeVar("T")
+
+DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your some any no every each another"
+    " both all several many few most two three four five six seven eight nine ten".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for with from to into onto over under near outside inside against through"
+    " during after before since until between among around across along behind beside within"
+    " without about above below toward towards upon via per despite amid off as than".split()
+)
+CONNECTIVES = frozenset(
+    "and or but nor while when where who whom which that because although though if whether"
+    " so then as since whose after before until".split()
+)
+PRONOUNS = frozenset("he she it they we you i him them us me himself herself themselves".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can"
+    " could may might must 's 're".split()
+)
+FUNCTION_WORDS = PREPOSITIONS | CONNECTIVES | PRONOUNS | AUXILIARIES
+# A noun phrase longer than this is more likely two that ran together.
+_LONGEST_NOUN_PHRASE = 7
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with what they stand for. Lower case; a final `s` of the last word is forgiven."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in phrases.items():
+            words = tuple(phrase.lower().replace("-", " ").split())
+            self._by_first.setdefault(words[0], []).append((words, meaning))
+            plural = (*words[:-1], words[-1] + "s")
+            self._by_first.setdefault(plural[0], []).append((plural, meaning))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
+        """Yield (first token, token after the last, meaning) for each match, left to right."""
+        words, owners = _folded(tokens)
+        at = 0
+        while at < len(words):
+            found = self._longest(words, at)
+            if found is None:
+                at += 1
+                continue
+            length, meaning = found
+            yield owners[at], owners[at + length - 1] + 1, meaning
+            at += length
+
+    def _longest(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
+        for phrase, meaning in self._by_first.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase), meaning
+        return None
+
+
+def _folded(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+    words: list[str] = []
+    owners: list[int] = []
+    for number, token in enumerate(tokens):
+        lower = token.lower.removesuffix("'s")
+        if token.lower == "-":
+            continue
+        for part in lower.split("-") if "-" in lower else (lower,):
+            words.append(part)
+            owners.append(number)
+    return words, owners
+
+
+def noun_phrase_start(tokens: Sequence[Token], head: int) -> int:
+    """Return the first token of the noun phrase that ends at `head`, its determiner included."""
+    start = head
+    while start > 0 and head - start < _LONGEST_NOUN_PHRASE:
+        before = tokens[start - 1]
+        if before.lower in DETERMINERS:
+            return start - 1
+        if before.lower in FUNCTION_WORDS or not before.text[0].isalnum():
+            break
+        start -= 1
+    return start
+
+
+def without_determiner(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the start of a noun phrase after its determiner."""
+    return start + 1 if start + 1 < end and tokens[start].lower in DETERMINERS else start
+
+
+def any_of(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    """Whether one of the words stands among the tokens."""
+    return any(token.lower in words for token in tokens)
