@@ -52,7 +52,7 @@ def test_a_bad_value_is_named_with_its_place(tmp_path, line, words):
 
 
 def test_an_unknown_rule_offers_the_nearest(tmp_path):
-    with pytest.raises(BadSetting, match="^env: .*did you mean 'majority'"):
+    with pytest.raises(BadSetting, match=r"^env: .*did you mean 'majority'"):
         load_settings(folder=tmp_path, environ={"TALLYBOOK_RULE": "majorty"})
 
 

@@ -1,4 +1,4 @@
-"""Does a run over hand-coded reports say what a careful reader wrote down?
+"""How a run compares with what a careful reader wrote down of the same reports.
 
 Reads a folder with reports and `gold.jsonl`, one coded fact a line: incident, report, field,
 value, qualifier, start, end, quote, speaker, hedge. An incident id that begins with X marks
