@@ -114,16 +114,19 @@ def _names(tokens: Sequence[Token], all_caps: bool) -> Iterator[_Name]:
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
     end = at
-    while end < len(tokens):
-        token = tokens[end]
-        capital = token.text[0].isupper() and not token.lower.endswith("'s")
-        if (capital and token.lower not in FUNCTION_WORDS and token.lower not in _calendar()) or (
-            end > at and token.lower in _PARTICLES and _capital(tokens, end + 1)
-        ):
-            end += 1
-        else:
-            break
+    while end < len(tokens) and (_names_person(tokens[end]) or _joins_name(tokens, at, end)):
+        end += 1
     return end
+
+
+def _names_person(token: Token) -> bool:
+    """Whether the word may be part of a name: a capital, and no word of the calendar."""
+    plain = token.lower not in FUNCTION_WORDS and token.lower not in _calendar()
+    return token.text[0].isupper() and not token.lower.endswith("'s") and plain
+
+
+def _joins_name(tokens: Sequence[Token], first: int, at: int) -> bool:
+    return at > first and tokens[at].lower in _PARTICLES and _capital(tokens, at + 1)
 
 
 def _capital(tokens: Sequence[Token], at: int) -> bool:
