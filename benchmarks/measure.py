@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Times whole commands: wall and CPU seconds, peak memory of the process tree, and a ratio.
+
+    benchmarks/measure.py cold    PATH...            three reports, cold process, to printed incidents
+    benchmarks/measure.py through FILE [--workers N]  reports per second, cold to book
+    benchmarks/measure.py read    FILE [--workers N]  the same for reading alone
+
+FILE may be JSON lines, a folder, anything that `tallybook run` takes. Each command runs
+--runs times (at least 5) after one warm-up; the median is printed with the least and the most.
+The ratio divides the wall time by that of a fixed piece of Python work timed beside each run,
+so that figures of a noisy or other machine can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+
+def main() -> None:
+    """Measure what the command line asks for and print it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=["cold", "through", "read"])
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    runs = [measure(options.what, options.paths, options.workers) for _ in range(options.runs + 1)]
+    report(options, runs[1:])
+
+
+def measure(what: str, paths: list[str], workers: int) -> dict[str, float]:
+    """Run the command once in a fresh book and return its figures."""
+    unit = _unit_of_work()
+    with tempfile.TemporaryDirectory() as folder:
+        verb = "read" if what == "read" else "run"
+        command = [sys.executable, "-m", "tallybook", verb, *paths]
+        command += ["--book", str(Path(folder) / "b.book"), "--workers", str(workers), "--json"]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+            peak = _PeakMemory(child.pid)
+            out = child.stdout.read() if child.stdout else b""
+            child.wait()
+        wall = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    answer = json.loads(out)
+    summary = answer.get("summary", answer)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {
+        "wall s": wall,
+        "cpu s": cpu,
+        "peak MB": peak.stop(),
+        "ratio": wall / unit,
+        "reports": summary["read"],
+        "reports/s": summary["read"] / wall,
+    }
+
+
+def report(options: argparse.Namespace, runs: list[dict[str, float]]) -> None:
+    """Print machine, command and the median, least and most of each figure."""
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"{options.what}, workers {options.workers}, {len(runs)} runs after one warm-up")
+    for name in runs[0]:
+        values = [run[name] for run in runs]
+        print(
+            f"{name:<10} {statistics.median(values):>9.2f}  ({min(values):.2f} - {max(values):.2f})"
+        )
+
+
+def _unit_of_work() -> float:
+    """Time a fixed piece of Python work: the yardstick of the ratio."""
+    start = time.perf_counter()
+    counts: dict[int, int] = {}
+    for number in range(1_000_000):
+        counts[number % 977] = counts.get(number % 977, 0) + number
+    return time.perf_counter() - start
+
+
+class _PeakMemory:
+    """Samples the proportional memory of a process tree until it is stopped."""
+
+    def __init__(self, root: int) -> None:
+        self._root, self._peak, self._stop = root, 0.0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.05):
+            self._peak = max(self._peak, sum(_memory_mb(one) for one in _tree(self._root)))
+
+    def stop(self) -> float:
+        self._stop.set()
+        self._thread.join()
+        return self._peak
+
+
+def _tree(root: int) -> list[int]:
+    found, waiting = [], [root]
+    while waiting:
+        pid = waiting.pop()
+        found.append(pid)
+        with contextlib.suppress(OSError):
+            children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+            waiting += [int(one) for one in children.split()]
+    return found
+
+
+def _memory_mb(pid: int) -> float:
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    main()
