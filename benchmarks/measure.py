@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Times whole commands: wall and CPU seconds, peak memory of the process tree, and a ratio.
 
-    benchmarks/measure.py cold    PATH...            three reports, cold process, to printed incidents
-    benchmarks/measure.py through FILE [--workers N]  reports per second, cold to book
+    benchmarks/measure.py cold    PATH...            a cold process, to printed incidents
+    benchmarks/measure.py through FILE [--workers N]  reports a second, cold to book
     benchmarks/measure.py read    FILE [--workers N]  the same for reading alone
 
 FILE may be JSON lines, a folder, anything that `tallybook run` takes. Each command runs
