@@ -111,7 +111,7 @@ def account(
     found: list[Statement] = []
 
     def told(field: str, value: Any, **more: Any) -> None:
-        found.append(statement(name, of.report_id, field, value, **more))
+        found.append(statement(f"a-{name}", of.report_id, field, value, **more))
 
     if day:
         told(
