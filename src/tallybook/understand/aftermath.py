@@ -14,7 +14,12 @@ from tallybook.records import SubEventDetail
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.mentions import Fact, Party
-from tallybook.understand.phrases import PhraseTable, noun_phrase_start, without_determiner
+from tallybook.understand.phrases import (
+    PhraseTable,
+    noun_phrase_start,
+    phrase_text,
+    without_determiner,
+)
 
 _FURNITURE = ("appeal", "pointer", "contact", "navigation", "byline", "dateline", "see_also")
 # How many words may stand between a force and what it does.
@@ -61,7 +66,7 @@ def _responders(
             end=inside[1],
             sentence=sentence,
             field="responders",
-            value=" ".join(token.text for token in tokens[start:last]),
+            value=phrase_text(tokens[start:last]),
         )
 
 
@@ -95,7 +100,7 @@ def _listed(sentence: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         start = first
         if key == "consequences":
             start = without_determiner(tokens, noun_phrase_start(tokens, first), last)
-        text = " ".join(token.text for token in tokens[start:last])
+        text = phrase_text(tokens[start:last])
         span = (tokens[start].start, tokens[last - 1].end)
         yield _listed_fact(sentence, span, key, text)
 
@@ -149,7 +154,7 @@ def _damage(sentence: int, tokens: Sequence[Token]) -> Iterator[Fact]:
             end=tokens[last - 1].end,
             sentence=sentence,
             field="damage",
-            value=" ".join(one.text for one in tokens[first:last]),
+            value=phrase_text(tokens[first:last]),
         )
 
 

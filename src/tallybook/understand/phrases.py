@@ -6,7 +6,7 @@ one pass over the tokens: its cost does not grow with the number of phrases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from tallybook.understand.document import Token
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some any no every each another"
-    " both all several many few most two three four five six seven eight nine ten".split()
+    " both all several many few least most two three four five six seven eight nine ten".split()
 )
 PREPOSITIONS = frozenset(
     "of in on at by for with from to into onto over under near outside inside against through"
@@ -89,7 +89,9 @@ def noun_phrase_start(tokens: Sequence[Token], head: int) -> int:
         before = tokens[start - 1]
         if before.lower in DETERMINERS:
             return start - 1
-        if before.lower in FUNCTION_WORDS or not before.text[0].isalnum():
+        # The hyphen of "10-day" is inside a phrase; any other mark ends it.
+        inside = before.text == "-" and start > 1 and tokens[start - 2].text.isdigit()
+        if before.lower in FUNCTION_WORDS or not (inside or before.text[0].isalnum()):
             break
         start -= 1
     return start
@@ -100,6 +102,11 @@ def without_determiner(tokens: Sequence[Token], start: int, end: int) -> int:
     return start + 1 if start + 1 < end and tokens[start].lower in DETERMINERS else start
 
 
-def any_of(tokens: Iterable[Token], words: frozenset[str]) -> bool:
-    """Whether one of the words stands among the tokens."""
-    return any(token.lower in words for token in tokens)
+def phrase_text(tokens: Sequence[Token]) -> str:
+    """Return the words of a phrase, one space where the text has any, none where it has none."""
+    parts: list[str] = []
+    for number, token in enumerate(tokens):
+        if number and token.start > tokens[number - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)

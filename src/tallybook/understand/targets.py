@@ -20,6 +20,7 @@ from tallybook.understand.phrases import (
     CONNECTIVES,
     PhraseTable,
     noun_phrase_start,
+    phrase_text,
     without_determiner,
 )
 
@@ -79,14 +80,26 @@ def _targets(
     for first, last, target_type in heads:
         if not _is_head(tokens, last) or not _attacked(tokens, first):
             continue
-        start = without_determiner(tokens, noun_phrase_start(tokens, last - 1), last)
-        start = min(start, first)
+        start = _after_verbs(tokens, noun_phrase_start(tokens, last - 1), first)
+        start = min(without_determiner(tokens, start, last), first)
         yield _fact(sentence, tokens, start, last, target_type)
 
 
 def _is_head(tokens: Sequence[Token], last: int) -> bool:
-    """A word that another noun follows is no head ("market women", "hotel guests")."""
-    return last >= len(tokens) or not tokens[last].lower.endswith("'s")
+    """Whether the word heads its phrase: a possessive does not ("the mall's supermarket")."""
+    return not tokens[last - 1].lower.endswith("'s")
+
+
+def _after_verbs(tokens: Sequence[Token], start: int, first: int) -> int:
+    """Return where the phrase begins once words of attack and numbers of years are left out."""
+    verbs, nouns = (
+        words("details", "words", "attack_verbs"),
+        words("details", "words", "attack_nouns"),
+    )
+    for at in range(first - 1, start - 1, -1):
+        if tokens[at].lower in verbs or tokens[at].lower in nouns:
+            return at + 1
+    return start
 
 
 def _attacked(tokens: Sequence[Token], first: int) -> bool:
@@ -116,7 +129,7 @@ def _is_agent(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _fact(sentence: int, tokens: Sequence[Token], start: int, last: int, target_type: str) -> Fact:
-    name = " ".join(token.text for token in tokens[start:last])
+    name = phrase_text(tokens[start:last])
     head = tokens[last - 1].lower
     human = head in _HUMAN_HEADS or head.removesuffix("s") in _HUMAN_HEADS
     return Fact(

@@ -16,7 +16,7 @@ from tallybook.records import VictimDetail
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Fact, Place
-from tallybook.understand.phrases import AUXILIARIES, FUNCTION_WORDS
+from tallybook.understand.phrases import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, phrase_text
 
 _PARTICLES = frozenset("de la del las los van von der den bin ibn al el da dos san abu".split())
 _FURNITURE = ("headline", "byline", "dateline", "appeal", "pointer", "contact", "navigation")
@@ -32,6 +32,7 @@ _FATES: dict[str, str] = {
     **dict.fromkeys("kidnapped kidnapping abducted abducting".split(), "hostage"),
 }
 _FATAL_AFTER = frozenset("dead death fatally killed died".split())
+_LISTING = frozenset("included include includes including were identified named".split())
 _AGE = re.compile(r"\d{1,3}")
 
 
@@ -45,7 +46,7 @@ class _Name:
 def find_victims(document: Document, places: Sequence[Place]) -> tuple[Fact, ...]:
     """Return the victims named or described, each with what is said of them."""
     nations = {p.start: p.detail.country_name for p in places if p.demonym}
-    taken = {(p.start, p.end) for p in places if not p.demonym}
+    taken = frozenset((p.start, p.end) for p in places if not p.demonym)
     facts: list[Fact] = []
     for sentence, tokens in document.sentences():
         if sentence.kind in _FURNITURE or (
@@ -60,11 +61,11 @@ def _in_sentence(
     sentence: int,
     tokens: Sequence[Token],
     nations: dict[int, str | None],
-    taken: set[tuple[int, int]],
+    taken: frozenset[tuple[int, int]],
     all_caps: bool,
 ) -> Iterator[Fact]:
     listed = _lists_victims(tokens)
-    for name in _names(tokens, all_caps):
+    for name in _names(tokens, all_caps, nations):
         if (tokens[name.first].start, tokens[name.last - 1].end) in taken:
             continue
         fate = _fate(tokens, name)
@@ -100,16 +101,22 @@ def _listed_fate(tokens: Sequence[Token]) -> str:
     return "killed"
 
 
-def _names(tokens: Sequence[Token], all_caps: bool) -> Iterator[_Name]:
+def _names(
+    tokens: Sequence[Token], all_caps: bool, nations: dict[int, str | None]
+) -> Iterator[_Name]:
     at = 0
     while at < len(tokens):
         last = _name_end(tokens, at)
         age = _age_after(tokens, last)
-        if last - at >= 2 and (not all_caps or age is not None):
-            first = at + _leading_titles(tokens, at, last)
-            if last - first >= 2:
-                yield _Name(first, last, age)
+        first = at + _leading_titles(tokens, at, last, nations)
+        if last - first >= 2 and (not all_caps or age is not None) and not _owns(tokens, last):
+            yield _Name(first, last, age)
         at = max(last, at + 1)
+
+
+def _owns(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name goes on as a possessive: "Jane Roe's nephew" does not tell of her."""
+    return last < len(tokens) and tokens[last].lower.endswith("'s") and _capital(tokens, last)
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
@@ -142,11 +149,15 @@ def _calendar() -> frozenset[str]:
     )
 
 
-def _leading_titles(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return how many leading words are nationality, office or title rather than name."""
-    titles = words("details", "words", "titles")
+def _leading_titles(
+    tokens: Sequence[Token], first: int, last: int, nations: dict[int, str | None]
+) -> int:
+    """Return how many leading words are nationality, number, office or title rather than name."""
+    titles = words("details", "words", "titles") | DETERMINERS
     count = 0
-    while first + count < last and tokens[first + count].lower.rstrip(".") in titles:
+    while first + count < last and (
+        tokens[first + count].lower.rstrip(".") in titles or tokens[first + count].start in nations
+    ):
         count += 1
     return count
 
@@ -211,7 +222,7 @@ def _fact(
     before = tokens[first : name.first]
     nation = next((nations[t.start] for t in before if t.start in nations), None)
     occupation = " ".join(t.text for t in before if t.start not in nations)
-    called = " ".join(token.text for token in tokens[name.first : name.last])
+    called = phrase_text(tokens[name.first : name.last])
     return Fact(
         start=tokens[first].start,
         end=tokens[name.last - 1].end,
@@ -234,7 +245,7 @@ def _described_from(tokens: Sequence[Token], first: int) -> int:
     while start > 0 and first - start < 8:
         token = tokens[start - 1]
         joined = token.lower == "and" and start - 2 >= 0 and tokens[start - 2].text.isalpha()
-        if token.lower in _FATES or not (token.text[0].isalnum()):
+        if token.lower in _FATES or token.lower in _LISTING or not token.text[0].isalnum():
             break
         if token.lower in FUNCTION_WORDS and not joined:
             break

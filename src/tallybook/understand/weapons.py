@@ -7,7 +7,7 @@ seized, found, carried or that its bearer is armed with is `held`: its use is no
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tallybook import codebook
 from tallybook.records import WeaponDetail
@@ -38,10 +38,21 @@ def find_weapons(document: Document) -> tuple[Fact, ...]:
     for sentence, tokens in document.sentences():
         if sentence.kind in _FURNITURE:
             continue
-        for first, last, weapon in _table().find(tokens):
+        for first, last, weapon in _joined(_table().find(tokens)):
             if weapon:
                 facts.append(_fact(sentence.index, tokens, first, last, weapon))
     return tuple(facts)
+
+
+def _joined(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join words for one weapon that stand side by side ("AK-47 assault rifles")."""
+    joined: list[tuple[int, int, str]] = []
+    for first, last, weapon in found:
+        if joined and joined[-1][1:] == (first, weapon):
+            joined[-1] = (joined[-1][0], last, weapon)
+        else:
+            joined.append((first, last, weapon))
+    return joined
 
 
 def _fact(sentence: int, tokens: Sequence[Token], first: int, last: int, weapon: str) -> Fact:
