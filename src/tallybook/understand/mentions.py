@@ -136,6 +136,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
 
     `reality`: actual, planned, possible, negated, aggregate, campaign, foiled, threatened.
     Only actual and foiled anchors can found an account. `definite` ("the attack") points back.
+    `plural` is true of "attacks"; `verb` of "attacked". `strength` is that of the lexicon of
+    violence (strong, weak, harm, pointer ...): how much the words say by themselves.
     """
 
     start: int
@@ -147,6 +149,10 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     suicide: bool = False
     multiple: bool = False
     stage: str = "accomplished"
+    lemma: str = ""
+    strength: str = "strong"
+    plural: bool = False
+    verb: bool = False
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,9 +21,9 @@ _FORMS = ("plural", "noun", "base", "past", "ing")
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """What a word or phrase tells of.
 
-    `types` are codes of `attack_types`, none where the word does not say. `strength`: `strong`
-    tells of an attack by itself, `weak` with a cue in its sentence, `harm` tells what befell
-    people. `forms`: noun, plural, base, past, ing. `sense`: act, other, campaign, accident.
+    `types` are codes of `attack_types`, none where the word does not say. `strength`: strong,
+    weak, harm, weapon, plan, seizure, pointer (see the head of the lexicon). `forms`: noun,
+    plural, base, past, ing. `sense`: act, other, campaign, accident.
     """
 
     lemma: str
@@ -40,8 +40,14 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, Act]
     phrases: PhraseTable[Act]
     modifiers: dict[str, str]
-    cues: frozenset[str]
+    attackers: frozenset[str]
+    weapons: frozenset[str]
+    forces: frozenset[str]
+    harms: frozenset[str]
     contexts: frozenset[str]
+    word_targets: frozenset[str]
+    word_modifiers: frozenset[str]
+    campaign_acts: frozenset[str]
     reality: dict[str, frozenset[str]]
     foiled_phrases: PhraseTable[str]
     aggregate: frozenset[str]
@@ -61,8 +67,14 @@ def violence() -> Violence:
         words=_word_acts(raw),
         phrases=PhraseTable(_phrase_acts(raw)),
         modifiers={w: code for code, line in raw["modifiers"].items() for w in line.split()},
-        cues=_set(raw["cues"]["words"]),
+        attackers=_set(raw["cues"]["attackers"]),
+        weapons=_set(raw["cues"]["weapons"]),
+        forces=_set(raw["cues"]["forces"]),
+        harms=_set(raw["cues"]["harms"]),
         contexts=_set(raw["other_senses"]["contexts"]),
+        word_targets=_set(raw["other_senses"]["objects"]),
+        word_modifiers=_set(raw["other_senses"]["modifiers"]),
+        campaign_acts=_set(raw["campaigns"]["acts"]),
         reality={k: _set(v) for k, v in raw["reality"].items() if isinstance(v, str)},
         foiled_phrases=_table(raw["reality"]["foiled_phrases"]),
         aggregate=_set(raw["reality"]["aggregate"]),

@@ -1,0 +1,258 @@
+"""Which words tell of an act of violence, of what kind, and how real?
+
+Words and phrases of the lexicon of violence, where they stand as acts: not in another sense, not
+on a playing field, not in an accident. What each is worth for telling incidents apart (own date,
+own place, pointing back) is for `grouping` to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tallybook.understand.document import Document, Token
+from tallybook.understand.mentions import Anchor
+from tallybook.understand.phrases import DETERMINERS, noun_phrase_start
+from tallybook.understand.reality import Usage, reality_of
+from tallybook.understand.violence import Act, Violence, violence
+
+_SKIPPED = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
+_AGENTS = frozenset("they we who that which i you he she it".split())
+_TO_OR_MODAL = frozenset(
+    "to may might could would can should will shall must cannot 'll don't didn't not did do".split()
+)
+_OBJECT_REACH = 4
+
+
+class _Cues(msgspec.Struct, frozen=True):
+    """What stands in one sentence besides the acts."""
+
+    attackers: bool
+    weapons: bool
+    forces: bool
+    harms: bool
+    contexts: bool
+    accident: bool
+
+
+def find_anchors(document: Document) -> tuple[Anchor, ...]:
+    """Return the words that tell of acts of violence, in the order of the text."""
+    lexicon = violence()
+    if _tells_of_an_accident(document, lexicon):
+        return ()
+    anchors: list[Anchor] = []
+    for sentence, tokens in document.sentences():
+        if sentence.kind in _SKIPPED:
+            continue
+        hits = _hits(tokens, lexicon)
+        if any(hit[2].sense == "act" for hit in hits):
+            heading = sentence.kind in ("headline", "see_also") and not document.all_caps
+            anchors.extend(_anchors(tokens, hits, lexicon, heading))
+    return tuple(anchors)
+
+
+def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
+    """Whether a report tells of a quake, a crash or a leak, and of nobody who attacks."""
+    accident = False
+    for token in document.tokens:
+        word = token.lower
+        if word in lexicon.attackers or word in lexicon.weapons:
+            return False
+        act = lexicon.words.get(word)
+        if act is None:
+            continue
+        if act.sense == "accident":
+            accident = True
+        elif act.strength == "strong" and act.lemma not in ("explosion", "shooting", "atrocity"):
+            return False
+    return accident
+
+
+def _hits(tokens: Sequence[Token], lexicon: Violence) -> list[tuple[int, int, Act]]:
+    """Return (first token, token after the last, act), phrases before the words they cover."""
+    hits = list(lexicon.phrases.find(tokens))
+    covered = {at for first, last, _ in hits for at in range(first, last)}
+    for at, token in enumerate(tokens):
+        act = lexicon.words.get(token.lower.removesuffix("'s"))
+        if act is not None and at not in covered:
+            hits.append((at, at + 1, act))
+    hits.sort(key=lambda hit: hit[0])
+    return hits
+
+
+def _cues(tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence) -> _Cues:
+    words = {token.lower.removesuffix("'s") for token in tokens}
+    return _Cues(
+        attackers=not words.isdisjoint(v.attackers),
+        weapons=not words.isdisjoint(v.weapons),
+        forces=not words.isdisjoint(v.forces),
+        harms=not words.isdisjoint(v.harms),
+        contexts=not words.isdisjoint(v.contexts),
+        accident=any(act.sense == "accident" for _, _, act in hits),
+    )
+
+
+def _anchors(
+    tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence, heading: bool
+) -> Iterator[Anchor]:
+    cues = _cues(tokens, hits, v)
+    acts = [hit for hit in hits if hit[2].sense == "act"]
+    strong = sum(act.strength == "strong" for _, _, act in acts)
+    for first, last, act in acts:
+        use = _usage(tokens, first, last, act, v, heading)
+        others = strong - (act.strength == "strong")
+        if not _is_act(tokens, use, cues, others, v):
+            continue
+        yield _anchor(tokens, use, v)
+
+
+def _anchor(tokens: Sequence[Token], use: Usage, v: Violence) -> Anchor:
+    real = reality_of(tokens, use, v)
+    types = _types(tokens, use, v)
+    return Anchor(
+        start=tokens[use.first].start,
+        end=tokens[use.last - 1].end,
+        sentence=tokens[use.first].sentence,
+        attack_types=types,
+        reality=real.reality,
+        definite=use.definite,
+        suicide=use.act.suicide or "suicide_bombing" in types,
+        multiple=_is_multiple(tokens, use, v),
+        stage=real.stage,
+        lemma=use.act.lemma,
+        strength=use.act.strength,
+        plural=use.form == "plural",
+        verb=not use.is_noun,
+    )
+
+
+def _is_multiple(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:
+    """Whether several acts are told as one: "a string of bombings", "car bombings in ..."."""
+    if use.form != "plural":
+        return False
+    if not use.definite:
+        return True
+    return any(token.lower in v.multiple for token in tokens[max(0, use.phrase - 2) : use.first])
+
+
+def _usage(
+    tokens: Sequence[Token], first: int, last: int, act: Act, v: Violence, heading: bool
+) -> Usage:
+    form = _form(tokens, first, last, act, v, heading)
+    if form not in ("noun", "plural"):
+        return Usage(first, last, act, form, first, False)
+    start = noun_phrase_start(tokens, first)
+    return Usage(first, last, act, form, start, _is_definite(tokens, start, first, v))
+
+
+def _is_definite(tokens: Sequence[Token], start: int, first: int, v: Violence) -> bool:
+    words = tokens[start : first + 1]
+    if any(token.lower in v.pointing for token in words):
+        return True
+    # "Friday's attack", "Saturday's siege": what follows a possessive is known.
+    before = tokens[max(0, start - 1) : first]
+    return any(token.lower.endswith("'s") for token in before)
+
+
+def _form(
+    tokens: Sequence[Token], first: int, last: int, act: Act, v: Violence, heading: bool
+) -> str:
+    if len(act.forms) == 1:
+        return next(iter(act.forms))
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last] if last < len(tokens) else None
+    noun = "noun" if "noun" in act.forms else "plural"
+    verb = next((form for form in ("base", "past", "ing") if form in act.forms), noun)
+    if noun not in act.forms:
+        return verb
+    if verb == "ing":
+        return noun if before in DETERMINERS or _follows(after, ("of",)) else "ing"
+    if before in _TO_OR_MODAL or before in _AGENTS:
+        return verb
+    if before in DETERMINERS or before.endswith("'s"):
+        return noun
+    if before in v.attackers or before in v.forces:
+        return verb if _takes_object(after) else noun
+    return verb if heading and first and _takes_object(after) and _capital(after) else noun
+
+
+def _follows(after: Token | None, words: tuple[str, ...]) -> bool:
+    return after is not None and after.lower in words
+
+
+_NO_OBJECT = frozenset(
+    "on in at against of by that which who and or was were is are has had have have monday tuesday"
+    " wednesday thursday friday saturday sunday since after from to for with as when near outside"
+    " claimed killed left leaves kills claims this last yesterday today".split()
+)
+
+
+def _takes_object(after: Token | None) -> bool:
+    return after is not None and after.lower not in _NO_OBJECT and after.text[0].isalnum()
+
+
+def _capital(after: Token | None) -> bool:
+    return after is not None and (after.text[0].isupper() or after.text[0].isdigit())
+
+
+def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Violence) -> bool:
+    """Whether the words tell of an act of violence here."""
+    hostile = cues.attackers or cues.weapons
+    if _is_said_only(tokens, use, v) and not cues.weapons:
+        return False
+    if cues.contexts and not hostile and not cues.harms:
+        return False
+    strength = use.act.strength
+    if strength == "pointer":
+        return use.definite
+    if strength == "seizure":
+        return cues.attackers
+    if strength == "harm":
+        return (hostile or others > 0 or cues.forces) and not (cues.accident and not hostile)
+    if strength == "weak":
+        present = hostile or cues.harms or others > 0 or (cues.forces and not use.is_noun)
+        return (present or use.definite) and not (cues.accident and not hostile)
+    return True
+
+
+def _is_said_only(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:
+    """Whether words are the weapon: "attacked the minister's speech", "a scathing attack"."""
+    if use.act.lemma not in ("attack", "assault", "strike", "bombardment", "raid"):
+        return False
+    if any(token.lower in v.word_modifiers for token in tokens[use.phrase : use.first]):
+        return True
+    after = tokens[use.last : use.last + _OBJECT_REACH]
+    return any(token.lower in v.word_targets for token in after)
+
+
+def _types(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
+    """Return the attack types that the act's own words or those around it give."""
+    before = tokens[max(0, use.first - 3) : use.first]
+    found: list[str] = []
+    for token in reversed(before):
+        for part in (token.lower, *token.lower.split("-")):
+            code = v.modifiers.get(part)
+            if code is not None and code not in found:
+                found.append(code)
+    if use.is_noun and found and (not use.act.types or _refines(found[0], use.act.types)):
+        return (found[0],)
+    if use.act.types:
+        return use.act.types
+    return _types_of_weapons(tokens, use, v)
+
+
+def _refines(code: str, types: tuple[str, ...]) -> bool:
+    return code == "suicide_bombing" and "bombing" in types
+
+
+_WEAPON_REACH = 10
+
+
+def _types_of_weapons(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
+    """Return the type that a weapon named after the act gives: "attacked with grenades"."""
+    for token in tokens[use.last : use.last + _WEAPON_REACH]:
+        code = v.modifiers.get(token.lower)
+        if code is not None and code not in ("facility_attack", "unarmed_assault"):
+            return (code,)
+    return ()
