@@ -65,7 +65,10 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("massacre", ("massacre",)),
     ("armed assault", ("armed_assault", "facility_attack")),
     ("armed attack", ("armed_assault", "facility_attack")),
-    ("attack", ("armed_assault", "facility_attack", "bombing", "other", "suicide_bombing")),
+    ("raid", ("raid", "armed_assault")),
+    ("strike", ("air_strike", "shelling")),
+    # A coder who wrote no more than "attack" takes any kind.
+    ("attack", tuple(codebook.code_list("attack_types").codes)),
 )
 
 _SCOPES = {
@@ -175,8 +178,8 @@ def _party_agrees(value: str, qualifier: str, one: Statement) -> bool:
         return False
     if qualifier == "claimed":
         return one.detail.standing == "claimed"
-    if qualifier == "alleged":
-        return one.detail.standing.startswith("suspected") or one.hedge is not None
+    if qualifier in ("alleged", "suspected"):
+        return one.detail.standing.startswith(("suspected", "possible")) or one.hedge is not None
     return one.detail.standing in ("reported_as_fact", "suspected", "claimed")
 
 
@@ -197,7 +200,7 @@ def _victim_agrees(value: str, _: str, one: Statement) -> bool:
 
 
 def _status_agrees(value: str, _: str, one: Statement) -> bool:
-    return one.value == (0 if value.startswith("ended") else 1)
+    return one.value == ("no" if value.startswith("ended") else "yes")
 
 
 def _category_agrees(value: str, _: str, one: Statement) -> bool:
