@@ -9,6 +9,7 @@ grow with the accounts and not with their square.
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 
@@ -86,6 +87,10 @@ def _block_pairs(
 ) -> Iterator[Pair]:
     kind = key.split(" ", 1)[0]
     if kind == "word" and len(members) > _WORD_MOST:
+        return
+    if kind == "person" and len(members) <= _SMALL:
+        # A person is hurt once: whoever names the same one is worth a look, whatever the dates.
+        yield from itertools.combinations(members, 2)
         return
     if kind in ("place", "cell", "region", "country") and len(members) > _SMALL:
         members = [index for index in members if not is_open(profiles[index].window)]
