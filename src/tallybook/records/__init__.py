@@ -5,6 +5,7 @@ read     understand    link      reconcile
 """
 
 from tallybook.records.account import Account, account_id_of
+from tallybook.records.book import BookContents, Decision, decision_id_of
 from tallybook.records.ids import make_id
 from tallybook.records.incident import (
     Incident,
@@ -44,10 +45,12 @@ from tallybook.records.statement import (
 __all__ = [
     "Account",
     "AttributionDetail",
+    "BookContents",
     "ClaimDetail",
     "Cluster",
     "Copy",
     "DateDetail",
+    "Decision",
     "Detail",
     "Evidence",
     "Incident",
@@ -72,6 +75,7 @@ __all__ = [
     "WeaponDetail",
     "account_id_of",
     "cluster_id_of",
+    "decision_id_of",
     "incident_id_of",
     "judgement_id_of",
     "make_id",

@@ -79,12 +79,15 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is `exact` or `near`; `similarity` is the Jaccard similarity of word 5-grams, 1.0 for
     exact. The original is the earliest published of its group, then the one with the least id.
+    An input with the very bytes of a report is that report: the two ids are then equal, and
+    `source_name` names the other input.
     """
 
     report_id: str
     original_id: str
     kind: str
     similarity: float
+    source_name: str | None = None
 
 
 def report_id_of(content_sha256: str, given_id: str | None) -> str:

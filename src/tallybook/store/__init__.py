@@ -1,0 +1,28 @@
+"""Keeping and finding records: one book, its history, and whether it still holds.
+
+A book is a folder with one SQLite file and the originals. The truth is an append-only log in
+which every entry holds the hash of the one before; every table is made from it.
+"""
+
+from tallybook.store.book import Book
+from tallybook.store.driver import SQLITE_ADVICE, sqlite_is_safe, sqlite_version
+from tallybook.store.find import SearchHit
+from tallybook.store.reader import BookReader, Stats
+from tallybook.store.reading import Reading, ReadingCounts
+from tallybook.store.schema import BOOK_VERSION
+from tallybook.store.verify import PROBLEMS, Problem
+
+__all__ = [
+    "BOOK_VERSION",
+    "PROBLEMS",
+    "SQLITE_ADVICE",
+    "Book",
+    "BookReader",
+    "Problem",
+    "Reading",
+    "ReadingCounts",
+    "SearchHit",
+    "Stats",
+    "sqlite_is_safe",
+    "sqlite_version",
+]

@@ -1,0 +1,296 @@
+"""A book: everything that was read, stated, linked, reconciled and decided, and how it is kept.
+
+    with Book.open(folder, create=True) as book:
+        book.add_readings(readings)
+
+Every change is one entry of the log and what it changes in the tables, in one transaction; what
+the book knows already changes nothing. One process writes; any number read meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from tallybook.errors import BookError, UsageError
+from tallybook.records import (
+    Account,
+    Copy,
+    Decision,
+    Incident,
+    Linking,
+    decision_id_of,
+)
+from tallybook.store import changes, find, originals, schema
+from tallybook.store.canonical import storable
+from tallybook.store.create import DATABASE_NAME, check_readable, prepare
+from tallybook.store.driver import named_errors, open_engine
+from tallybook.store.entries import Decided, Reconciled, Stated
+from tallybook.store.failpoints import reach
+from tallybook.store.lock import WriterLock
+from tallybook.store.log import Writing
+from tallybook.store.reader import BookReader
+from tallybook.store.reading import Reading, ReadingCounts, Stored, batches, entry_of
+from tallybook.store.replay import rebuild_tables
+from tallybook.store.times import book_time
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Book(BookReader):
+    """One open book; made by `Book.open`, closed by `close` or at the end of `with`."""
+
+    def __init__(self, folder: Path, engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
+        super().__init__(folder, engine)
+        self._writer = engine.execution_options(writes=True)
+        self._lock = lock
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        clock: Clock = _now,
+    ) -> Book:
+        """Open the book in the folder `path`; `create` makes it if there is none.
+
+        Raises UsageError (no book there), BookLocked (another process writes), BookTooNew,
+        BookDamaged, BookFull, BookError.
+        """
+        folder = Path(path)
+        _check_folder(folder, create=create)
+        with named_errors(folder):
+            return cls._open(folder, read_only=read_only and not create, clock=clock)
+
+    @classmethod
+    def _open(cls, folder: Path, *, read_only: bool, clock: Clock) -> Book:
+        if not read_only:
+            folder.mkdir(parents=True, exist_ok=True)
+        lock = None if read_only else WriterLock(folder)
+        engine = open_engine(folder / DATABASE_NAME, read_only=read_only)
+        try:
+            if read_only:
+                check_readable(engine, folder)
+            else:
+                prepare(engine, folder)
+        except BaseException:
+            engine.dispose()
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(folder, engine, lock, clock)
+
+    def close(self) -> None:
+        """Close the file and let others write."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all that is written inside stand together, or not at all."""
+        with self._write():
+            yield
+
+    @contextmanager
+    def _write(self) -> Iterator[Writing]:
+        if self._writing_now is not None:
+            yield self._writing_now
+            return
+        if self._lock is None:
+            raise BookError(f"{self.folder}: opened for reading only")
+        with named_errors(self.folder), self._writer.begin() as connection:
+            self._writing_now = Writing(connection, book_time(self._clock()))
+            try:
+                yield self._writing_now
+            finally:
+                self._writing_now = None
+            reach("before_commit")
+        reach("after_commit")
+
+    def add_readings(self, readings: Iterable[Reading]) -> ReadingCounts:
+        """Store what was read, each `item` a Report or Unreadable, `original` its bytes or None.
+
+        The same bytes under another name are an exact copy: counted, and kept by that name. The
+        readings are taken one batch at a time; each batch is durable before the next is taken.
+        """
+        counts = ReadingCounts()
+        for batch in batches(readings):
+            counts += self._add_batch(batch)
+        return counts
+
+    def _add_batch(self, batch: Sequence[Stored]) -> ReadingCounts:
+        with named_errors(self.folder):
+            kept = originals.keep(self.folder, (one for _, one in batch if one is not None))
+        hashes = iter(kept)
+        counts = ReadingCounts()
+        with self._write() as writing:
+            for item, original in batch:
+                digest = None if original is None else next(hashes)
+                entry, count = entry_of(writing.connection, item, digest)
+                if entry is not None:
+                    writing.append(entry)
+                counts += count
+        return counts
+
+    def add_accounts(self, report_id: str, accounts: Sequence[Account], extractor: str) -> bool:
+        """Store all accounts of a report by this extractor; return whether that was new.
+
+        They replace those of the extractor before. No account at all is a result too.
+        """
+        return bool(self.add_all_accounts([(report_id, accounts)], extractor))
+
+    def add_all_accounts(
+        self, understood: Iterable[tuple[str, Sequence[Account]]], extractor: str
+    ) -> int:
+        """Store the accounts of many reports in one transaction; return how many were new.
+
+        Pairs of a report id and its accounts; some tens of reports at a time are fast.
+        """
+        with self._write() as writing:
+            return sum(
+                self._add_accounts(writing, report_id, accounts, extractor)
+                for report_id, accounts in understood
+            )
+
+    def _add_accounts(
+        self, writing: Writing, report_id: str, accounts: Sequence[Account], extractor: str
+    ) -> bool:
+        made = changes.as_made(storable(one) for one in accounts)
+        if self._understood(writing.connection, report_id) == (extractor, made):
+            return False
+        writing.append(Stated(report_id=report_id, extractor=extractor, accounts=made))
+        return True
+
+    def _understood(
+        self, connection: Connection, report_id: str
+    ) -> tuple[str, tuple[Account, ...]] | None:
+        table = schema.understood
+        query = select(table.c.extractor).where(table.c.report_id == report_id)
+        extractor = connection.scalar(query)
+        if extractor is None:
+            return None
+        return extractor, changes.as_made(find.accounts(connection, report_id=report_id))
+
+    def unread_reports(self, extractor: str) -> tuple[str, ...]:
+        """Return the ids of the reports that this version of the extractor has not understood."""
+        done = select(schema.understood.c.report_id).where(
+            schema.understood.c.extractor == extractor
+        )
+        key = schema.reports.c.report_id
+        with self._read() as connection:
+            return tuple(connection.scalars(select(key).where(key.not_in(done)).order_by(key)))
+
+    def set_copies(self, copies: Iterable[Copy]) -> bool:
+        """Let these be the copies among reports; return whether anything changed."""
+        with self._write() as writing:
+            known = {one.report_id: one for one in find.near_copies(writing.connection)}
+            entries = changes.copy_changes(copies, known)
+            for entry in entries:
+                writing.append(entry)
+            return bool(entries)
+
+    def set_linking(self, linking: Linking) -> bool:
+        """Let these be the judgements and clusters; return whether anything changed."""
+        with self._write() as writing:
+            known = {one.judgement_id: one for one in find.judgements(writing.connection)}
+            clusters = find.cluster_members(writing.connection)
+            entries = changes.linking_changes(linking, known, clusters)
+            for entry in entries:
+                writing.append(entry)
+            return bool(entries)
+
+    def set_incidents(self, incidents: Iterable[Incident]) -> tuple[str, ...]:
+        """Let these be the incidents that stand; return the ids of those that changed.
+
+        A changed one gets the next version. One that is there no longer becomes a tombstone:
+        `merged` (with `merged_into`), `split`, or `withdrawn` when no report tells of it.
+        """
+        with self._write() as writing:
+            connection = writing.connection
+            every = find.incidents(connection) + find.incidents(connection, standing=False)
+            changed = changes.incident_changes(
+                [storable(one) for one in incidents],
+                {one.incident_id: one for one in every},
+                find.members_of_incidents(connection),
+                find.places_of_accounts(connection),
+            )
+            for one in changed:
+                writing.append(Reconciled(incident=one))
+            return tuple(one.incident_id for one in changed)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Store what a person decided; return it with its id and the one that it supersedes.
+
+        Durable when this returns. The decision that already stands is not stored again.
+        """
+        with self._write() as writing:
+            before = self._standing_decision(writing.connection, decision)
+            if before is not None and _says_the_same(before, decision):
+                return before
+            supersedes = before.decision_id if before else None
+            decision = msgspec.structs.replace(storable(decision), supersedes=supersedes)
+            new_id = decision_id_of(decision)
+            decision = msgspec.structs.replace(decision, decision_id=new_id)
+            writing.append(Decided(decision=decision))
+            return decision
+
+    def _standing_decision(self, connection: Connection, decision: Decision) -> Decision | None:
+        same = [
+            one
+            for one in find.decisions(connection)
+            if one.subject == decision.subject and one.record_ids == decision.record_ids
+        ]
+        return same[-1] if same else None
+
+    def rebuild(self) -> None:
+        """Make every table anew from the log."""
+        with self._write() as writing:
+            rebuild_tables(writing.connection)
+
+
+def _check_folder(folder: Path, *, create: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(
+            f"{folder} is a file; a book is a folder",
+            next_step="give the folder that holds book.sqlite, or a new name",
+        )
+    if not create and not (folder / DATABASE_NAME).is_file():
+        raise UsageError(
+            f"there is no book at {folder}",
+            next_step=f"make one: `tallybook run REPORTS --book {folder}`",
+        )
+
+
+def _says_the_same(before: Decision, decision: Decision) -> bool:
+    replace = msgspec.structs.replace
+    return before == replace(
+        decision,
+        decision_id=before.decision_id,
+        supersedes=before.supersedes,
+        on_version=before.on_version,
+    )

@@ -1,0 +1,260 @@
+"""What does an entry of the log change in the tables? The same in every replay.
+
+Each kind of entry has its function; none reads a clock, a file or a setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from tallybook.records import Account, Decision, Report
+from tallybook.store import rows, schema
+from tallybook.store.entries import (
+    Decided,
+    Entry,
+    Grouped,
+    Linked,
+    ReadCopy,
+    ReadNothing,
+    ReadReport,
+    Reconciled,
+    Stated,
+)
+
+# An incident of these stands no longer.
+TOMBSTONES = ("merged", "split", "withdrawn")
+# Two readings of one report that differ only in these tell the same.
+_SAID_OF_THE_INPUT = ("source_name", "retrieved_at", "url")
+_WORDS = "INSERT INTO report_words(rowid, title, text) VALUES (:seq, :title, :text)"
+_FORGET_WORDS = (
+    "INSERT INTO report_words(report_words, rowid, title, text) "
+    "VALUES ('delete', :seq, :title, :text)"
+)
+
+
+def project(connection: Connection, entry: Entry) -> None:
+    """Bring the tables to where they stand after this entry."""
+    body = entry.body
+    match body:
+        case ReadReport():
+            _read(connection, entry, body)
+        case ReadCopy():
+            _read_copy(connection, entry, body)
+        case ReadNothing():
+            _read_nothing(connection, body)
+        case Stated():
+            _state(connection, body)
+        case Grouped():
+            _group(connection, body)
+        case Linked():
+            _link(connection, body)
+        case Reconciled():
+            _reconcile(connection, entry, body)
+        case Decided():
+            _decide(connection, entry, body)
+
+
+def clear(connection: Connection) -> None:
+    """Empty every projection."""
+    for table in reversed(schema.PROJECTIONS):
+        connection.execute(delete(table))
+    connection.execute(text("INSERT INTO report_words(report_words) VALUES ('delete-all')"))
+
+
+def report_of(connection: Connection, report_id: str) -> Report | None:
+    """Return the record that stands for this report, None if the book does not have it."""
+    query = select(schema.reports).where(schema.reports.c.report_id == report_id)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else rows.REPORT.record_of(row)
+
+
+def tells_the_same(report: Report, other: Report) -> bool:
+    """Return whether two readings of one report differ at most in what is said of the input."""
+    return all(
+        getattr(report, name) == getattr(other, name)
+        for name in report.__struct_fields__
+        if name not in _SAID_OF_THE_INPUT
+    )
+
+
+def _read(connection: Connection, entry: Entry, body: ReadReport) -> None:
+    before = report_of(connection, body.report.report_id)
+    _stand(connection, entry, body.report, body.original, before)
+    _note_reading(connection, body.report.report_id, body.report.source_name, body.original)
+    _settle(connection, body.report)
+
+
+def _read_copy(connection: Connection, entry: Entry, body: ReadCopy) -> None:
+    before = report_of(connection, body.report_id)
+    if before is None:
+        raise msgspec.ValidationError(f"entry {entry.seq} copies {body.report_id}, never read")
+    report = _with_differences(before, body)
+    if report.source_name < before.source_name:
+        _stand(connection, entry, report, body.original, before)
+    _note_reading(connection, body.report_id, body.source_name, body.original)
+    _settle(connection, report)
+
+
+def _with_differences(before: Report, body: ReadCopy) -> Report:
+    plain = msgspec.to_builtins(before) | body.differs | {"source_name": body.source_name}
+    return msgspec.convert(plain, Report)
+
+
+def _stand(
+    connection: Connection,
+    entry: Entry,
+    report: Report,
+    original: str | None,
+    before: Report | None,
+) -> None:
+    """Let this record stand for its report, in place of the one before."""
+    table = schema.reports
+    row = rows.REPORT.row(report)
+    row |= {"original_sha256": original, "seq": entry.seq, "learned_at": entry.at}
+    if before is None:
+        connection.execute(insert(table), row)
+    else:
+        _forget_words(connection, report.report_id)
+        connection.execute(update(table).where(table.c.report_id == report.report_id), row)
+        if not tells_the_same(report, before):
+            _forget_accounts(connection, report.report_id)
+    words = {"seq": entry.seq, "title": report.title, "text": report.text}
+    connection.execute(text(_WORDS), words)
+
+
+def _forget_words(connection: Connection, report_id: str) -> None:
+    table = schema.reports
+    query = select(table.c.seq, table.c.title, table.c.text).where(table.c.report_id == report_id)
+    connection.execute(text(_FORGET_WORDS), dict(connection.execute(query).mappings().one()))
+
+
+def _note_reading(
+    connection: Connection, report_id: str, source_name: str, original: str | None
+) -> None:
+    table = schema.readings
+    known = (table.c.report_id == report_id) & (table.c.source_name == source_name)
+    connection.execute(delete(table).where(known))
+    row = {"report_id": report_id, "source_name": source_name, "original_sha256": original}
+    connection.execute(insert(table), row)
+
+
+def _settle(connection: Connection, report: Report) -> None:
+    """Take an input off the list of the unreadable: it, or its name, has been read now."""
+    table = schema.unreadable
+    by_content = table.c.content_sha256.in_(("", report.content_sha256))
+    connection.execute(delete(table).where(table.c.source_name == report.source_name, by_content))
+
+
+def _read_nothing(connection: Connection, body: ReadNothing) -> None:
+    row = rows.unreadable_row(body.unreadable, body.original)
+    table = schema.unreadable
+    known = (table.c.source_name == row["source_name"]) & (
+        table.c.content_sha256 == row["content_sha256"]
+    )
+    connection.execute(delete(table).where(known))
+    connection.execute(insert(table), row)
+
+
+def _state(connection: Connection, body: Stated) -> None:
+    _forget_accounts(connection, body.report_id)
+    row = {
+        "report_id": body.report_id,
+        "extractor": body.extractor,
+        "accounts": len(body.accounts),
+    }
+    connection.execute(insert(schema.understood), row)
+    _insert(connection, schema.accounts, (rows.ACCOUNT.row(one) for one in body.accounts))
+    _insert(connection, schema.statements, _statement_rows(body.accounts))
+    _review_again(connection)
+
+
+def _statement_rows(accounts: Iterable[Account]) -> Iterable[rows.Row]:
+    for account in accounts:
+        for position, statement in enumerate(account.statements):
+            yield rows.statement_row(statement, position)
+
+
+def _forget_accounts(connection: Connection, report_id: str) -> None:
+    theirs = select(schema.accounts.c.account_id).where(schema.accounts.c.report_id == report_id)
+    connection.execute(delete(schema.statements).where(schema.statements.c.account_id.in_(theirs)))
+    for table in (schema.accounts, schema.understood):
+        connection.execute(delete(table).where(table.c.report_id == report_id))
+
+
+def _group(connection: Connection, body: Grouped) -> None:
+    gone = [one.report_id for one in body.copies] + list(body.dropped)
+    _delete_by(connection, schema.copies.c.report_id, gone)
+    _insert(connection, schema.copies, (rows.COPY.row(one) for one in body.copies))
+
+
+def _link(connection: Connection, body: Linked) -> None:
+    gone = [one.judgement_id for one in body.judgements] + list(body.dropped)
+    _delete_by(connection, schema.judgements.c.judgement_id, gone)
+    _insert(connection, schema.judgements, (rows.JUDGEMENT.row(one) for one in body.judgements))
+    _delete_by(connection, schema.clusters.c.cluster_id, list(body.dropped_clusters))
+    members = (
+        {"cluster_id": cluster_id, "account_id": account_id}
+        for cluster_id, account_ids in body.clusters.items()
+        for account_id in account_ids
+    )
+    _insert(connection, schema.clusters, members)
+
+
+def _reconcile(connection: Connection, entry: Entry, body: Reconciled) -> None:
+    incident = body.incident
+    for table in (schema.incidents, schema.incident_accounts):
+        connection.execute(delete(table).where(table.c.incident_id == incident.incident_id))
+    connection.execute(insert(schema.incidents), rows.incident_row(incident, entry.at))
+    if incident.status not in TOMBSTONES:
+        _note_members(connection, incident.incident_id, incident.account_ids)
+
+
+def _note_members(connection: Connection, incident_id: str, account_ids: tuple[str, ...]) -> None:
+    table = schema.accounts
+    query = select(
+        table.c.account_id, table.c.report_id, table.c.anchor_start, table.c.anchor_end
+    ).where(table.c.account_id.in_(account_ids))
+    members = (
+        dict(row) | {"incident_id": incident_id} for row in connection.execute(query).mappings()
+    )
+    _insert(connection, schema.incident_accounts, members)
+
+
+def _decide(connection: Connection, entry: Entry, body: Decided) -> None:
+    decision = body.decision
+    row = rows.DECISION.row(decision) | {"decided_at": entry.at, "seq": entry.seq}
+    connection.execute(insert(schema.decisions), row)
+    if decision.subject == "statement":
+        _review(connection, decision)
+
+
+def _review(connection: Connection, decision: Decision) -> None:
+    # The machine's value stays; a person's stands beside it, in the decision.
+    table = schema.statements
+    reviewed = {"review_state": decision.verdict, "reviewed_by": decision.decider}
+    ids = table.c.statement_id.in_(decision.record_ids)
+    connection.execute(update(table).where(ids), reviewed)
+
+
+def _review_again(connection: Connection) -> None:
+    """Mark anew what a person said of statements that have just been replaced by equal ones."""
+    table = schema.decisions
+    query = select(table).where(table.c.subject == "statement").order_by(table.c.seq)
+    for row in connection.execute(query).mappings().all():
+        _review(connection, rows.DECISION.record_of(row))
+
+
+def _insert(connection: Connection, table: Any, new_rows: Iterable[rows.Row]) -> None:
+    batch = list(new_rows)
+    if batch:
+        connection.execute(insert(table), batch)
+
+
+def _delete_by(connection: Connection, column: Any, ids: list[str]) -> None:
+    # PostgreSQL and SQLite both take far more than this many parameters.
+    for start in range(0, len(ids), 500):
+        connection.execute(delete(column.table).where(column.in_(ids[start : start + 500])))

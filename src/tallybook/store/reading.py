@@ -1,0 +1,144 @@
+"""Which entries do these readings give? A new report, another name for a known one, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from tallybook.records import Report, Unreadable
+from tallybook.store import rows, schema
+from tallybook.store.canonical import storable
+from tallybook.store.entries import Body, ReadCopy, ReadNothing, ReadReport
+from tallybook.store.project import report_of, tells_the_same
+
+_AT_MOST = 64
+_AT_MOST_BYTES = 16_000_000
+
+
+class Reading(Protocol):
+    """What reading gives: a report or what could not be read, and the bytes to keep, if any."""
+
+    @property
+    def item(self) -> Report | Unreadable: ...  # noqa: D102
+    @property
+    def original(self) -> bytes | None: ...  # noqa: D102
+
+
+Stored = tuple[Report | Unreadable, bytes | None]
+
+
+class ReadingCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the readings handed in: each is one of new, known, copies or unreadable.
+
+    `new` and `known` are reports, `copies` gave the bytes of a report under another name.
+    `new_copies` and `new_unreadable` say how many of those the book did not have yet.
+    """
+
+    new: int = 0
+    known: int = 0
+    copies: int = 0
+    unreadable: int = 0
+    new_copies: int = 0
+    new_unreadable: int = 0
+
+    @property
+    def reports(self) -> int:
+        """How many readings were a report under its own name: new or known."""
+        return self.new + self.known
+
+    @property
+    def given(self) -> int:
+        """How many readings were handed in: reports + copies + unreadable."""
+        return self.reports + self.copies + self.unreadable
+
+    def __add__(self, other: ReadingCounts) -> ReadingCounts:
+        names = self.__struct_fields__
+        return ReadingCounts(**{one: getattr(self, one) + getattr(other, one) for one in names})
+
+
+def batches(readings: Iterable[Reading]) -> Iterator[list[Stored]]:
+    """Yield the readings in parts that one transaction takes: few enough, and not too large."""
+    batch: list[Stored] = []
+    size = 0
+    for one in readings:
+        item, original = one.item, one.original
+        batch.append((storable(item), original))
+        size += len(original or b"") + (len(item.text) if isinstance(item, Report) else 0)
+        if len(batch) >= _AT_MOST or size >= _AT_MOST_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def entry_of(
+    connection: Connection, item: Report | Unreadable, original: str | None
+) -> tuple[Body | None, ReadingCounts]:
+    """Return what to write for one reading, None when the book knows it, and how it counts."""
+    if isinstance(item, Unreadable):
+        return _entry_of_unreadable(connection, item, original)
+    before = report_of(connection, item.report_id)
+    if before is None:
+        new = ReadReport(report=item, original=original)
+        return new, ReadingCounts(new=1)
+    if item.source_name != before.source_name:
+        return _entry_of_copy(connection, item, before, original)
+    known = ReadingCounts(known=1)
+    if tells_the_same(item, before) and not _was_unreadable(connection, item):
+        return None, known
+    return ReadReport(report=item, original=original), known
+
+
+def _entry_of_copy(
+    connection: Connection, item: Report, before: Report, original: str | None
+) -> tuple[Body | None, ReadingCounts]:
+    is_known = _has_reading(connection, item.source_name, item.content_sha256)
+    if is_known and not _was_unreadable(connection, item):
+        return None, ReadingCounts(copies=1)
+    entry = ReadCopy(
+        report_id=item.report_id,
+        source_name=item.source_name,
+        differs=_differences(item, before),
+        original=original,
+    )
+    return entry, ReadingCounts(copies=1, new_copies=int(not is_known))
+
+
+def _has_reading(connection: Connection, source_name: str, content_sha256: str) -> bool:
+    readings, reports = schema.readings, schema.reports
+    query = (
+        select(readings.c.report_id)
+        .join(reports, reports.c.report_id == readings.c.report_id)
+        .where(readings.c.source_name == source_name, reports.c.content_sha256 == content_sha256)
+    )
+    return connection.execute(query).first() is not None
+
+
+def _was_unreadable(connection: Connection, item: Report) -> bool:
+    table = schema.unreadable
+    by_content = table.c.content_sha256.in_(("", item.content_sha256))
+    query = select(table.c.cause).where(table.c.source_name == item.source_name, by_content)
+    return connection.execute(query).first() is not None
+
+
+def _differences(item: Report, before: Report) -> dict[str, object]:
+    mine, theirs = msgspec.to_builtins(item), msgspec.to_builtins(before)
+    return {key: one for key, one in mine.items() if one != theirs[key] and key != "source_name"}
+
+
+def _entry_of_unreadable(
+    connection: Connection, item: Unreadable, original: str | None
+) -> tuple[Body | None, ReadingCounts]:
+    table = schema.unreadable
+    content = item.content_sha256 or ""
+    named = (table.c.source_name == item.source_name) & (table.c.content_sha256 == content)
+    row = connection.execute(select(table).where(named)).mappings().first()
+    is_known = row is not None and rows.unreadable_of(row) == item
+    # What was read once stays read, even if it took too long this time.
+    if is_known or _has_reading(connection, item.source_name, content):
+        return None, ReadingCounts(unreadable=1)
+    entry = ReadNothing(unreadable=item, original=original)
+    return entry, ReadingCounts(unreadable=1, new_unreadable=int(row is None))
