@@ -6,6 +6,7 @@ cut inside paragraphs. Nothing is deleted: every character that is no space is i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -84,7 +85,9 @@ def _lead(text: str, paragraphs: list[tuple[int, int]], body_start: int) -> dict
             kinds[number] = "byline"
         elif number == 0 and body_start == 0 and is_title(line) and len(paragraphs) > 1:
             kinds[number] = "headline"
-        elif 0 < number <= 4 and kinds.get(number - 1) in ("headline", "dateline") and is_name(line):
+        elif (
+            0 < number <= 4 and kinds.get(number - 1) in ("headline", "dateline") and is_name(line)
+        ):
             kinds[number] = "byline"
     return kinds
 
@@ -108,7 +111,7 @@ def _blocks(text: str, body_start: int) -> Iterator[tuple[int, int]]:
     cuts = [0, *(found.end() for found in _BLANK.finditer(text)), len(text)]
     if 0 < body_start < len(text):
         cuts = sorted({*cuts, body_start})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         yield from _lines(text, first, last)
 
 
@@ -143,7 +146,7 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
     """Whether a blank line stands in mid-sentence: the end is open, and the next goes on."""
     tail = text[max(before[0], before[1] - 60) : before[1]].rstrip("*_")
     head = text[after[0] : min(after[1], after[0] + 40)]
-    if not tail or tail[-1] in ".!?:;\"”’»)]。…" or head[0] in "#*-•·–—>|\"“":
+    if not tail or tail[-1] in '.!?:;"”’»)]。…' or head[0] in '#*-•·–—>|"“':
         return False
     if text[before[0]] == "#":
         return False
@@ -197,10 +200,13 @@ def _ends(text: str, start: int, mark: int, after: int, end: int) -> bool:
 def _starts_sentence(following: str) -> bool:
     """Whether the next word is one that begins sentences rather than goes on with a name."""
     word = following.lstrip(_OPENERS).split(None, 1)[0].strip(",.;:").lower()
-    return word in (
-        "the a an in on at he she it they we i but and this that these those last as after when"
-        " while police officials his her their there if no one for"
-    ).split()
+    return (
+        word
+        in (
+            "the a an in on at he she it they we i but and this that these those last as after when"
+            " while police officials his her their there if no one for"
+        ).split()
+    )
 
 
 def _word_before(text: str, start: int, mark: int) -> str:
