@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
 from tallybook.link.candidates import candidates
 from tallybook.link.cluster import Edge, cluster, facts_of
 from tallybook.link.compare import compare
@@ -18,7 +16,7 @@ from tallybook.link.constraints import (
     reprint_evidence,
     reprints,
 )
-from tallybook.link.judge import FLOOR, SAME, is_vetoed, judge, log_odds
+from tallybook.link.judge import FLOOR, SAME, chance, is_vetoed, judge, log_odds
 from tallybook.link.profile import Profile, profile_of
 from tallybook.link.who import shared_person
 from tallybook.link.wording import Rarity
@@ -26,6 +24,7 @@ from tallybook.records import (
     Account,
     Cluster,
     Copy,
+    Evidence,
     Judgement,
     Linking,
     Report,
@@ -35,9 +34,49 @@ from tallybook.records import (
 _THRESHOLD = math.log(SAME / (1 - SAME))
 
 
-class _Judged(msgspec.Struct, frozen=True):
-    judgement: Judgement
-    edge: Edge
+class Comparer:
+    """Compares the accounts of one book; word weights are those of the whole book."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        rarity = Rarity(one.words for one in profiles)
+        self.profiles = {one.account_id: one for one in profiles}
+        self.wordings = {one.account_id: rarity.weigh(one.words) for one in profiles}
+
+    def candidates(self) -> list[Pair]:
+        """Return the pairs of account ids to judge, each in order."""
+        ids = list(self.profiles)
+        pairs = candidates(list(self.profiles.values()), list(self.wordings.values()))
+        return [pair_of(ids[i], ids[j]) for i, j in pairs]
+
+    def evidence(self, pair: Pair) -> tuple[Evidence, ...]:
+        """Return the reasons for and against a pair."""
+        left, right = pair
+        return compare(
+            self.profiles[left],
+            self.profiles[right],
+            self.wordings[left],
+            self.wordings[right],
+        )
+
+    def judged(self) -> tuple[dict[Pair, Edge], dict[Pair, Judgement]]:
+        """Return an edge for every candidate pair, and the judgements worth keeping."""
+        edges: dict[Pair, Edge] = {}
+        kept: dict[Pair, Judgement] = {}
+        for pair in self.candidates():
+            evidence = self.evidence(pair)
+            odds = log_odds(evidence)
+            edges[pair] = Edge(
+                weight=round(1000 * (odds - _THRESHOLD)),
+                vetoed=is_vetoed(evidence),
+                sure=self._share_victim(pair),
+            )
+            if chance(odds) >= FLOOR:
+                kept[pair] = judge(*pair, evidence)
+        return edges, kept
+
+    def _share_victim(self, pair: Pair) -> bool:
+        left, right = (self.profiles[one].victims for one in pair)
+        return shared_person(left, right) is not None
 
 
 def link_accounts(
@@ -62,29 +101,20 @@ def link_accounts(
         for one in accounts
         if one.account_id not in stands_for
     ]
-    judged = judge_candidates(profiles)
-    groups = _grouped(profiles, judged, decided, _riders(accounts, stands_for))
-    kept = [one.judgement for one in judged.values()]
-    kept += [_reprinted(rider, stands_for[rider]) for rider in sorted(stands_for)]
-    return _gathered(groups, accounts, by_id, copies, [*kept, *decided.judgements])
-
-
-def judge_candidates(profiles: Sequence[Profile]) -> dict[Pair, _Judged]:
-    """Return the judgement of every candidate pair, by its ids in order."""
-    rarity = Rarity(one.words for one in profiles)
-    wordings = [rarity.weigh(one.words) for one in profiles]
-    judged: dict[Pair, _Judged] = {}
-    for i, j in candidates(profiles, wordings):
-        left, right = profiles[i], profiles[j]
-        evidence = compare(left, right, wordings[i], wordings[j])
-        judgement = judge(left.account_id, right.account_id, evidence)
-        edge = Edge(
-            weight=round(1000 * (log_odds(evidence) - _THRESHOLD)),
-            vetoed=is_vetoed(evidence),
-            sure=shared_person(left.victims, right.victims) is not None,
-        )
-        judged[left.account_id, right.account_id] = _Judged(judgement, edge)
-    return judged
+    comparer = Comparer(profiles)
+    edges, kept = comparer.judged()
+    groups = _grouped(profiles, edges, decided, _riders(accounts, stands_for))
+    # Within a cluster every judgement is kept, those too that spoke against it.
+    home = {one: number for number, group in enumerate(groups) for one in group}
+    for pair in edges:
+        if pair not in kept and home[pair[0]] == home[pair[1]]:
+            kept[pair] = judge(*pair, comparer.evidence(pair))
+    judgements = [
+        *kept.values(),
+        *(_reprinted(rider, stands_for[rider]) for rider in sorted(stands_for)),
+        *decided.judgements,
+    ]
+    return _gathered(groups, accounts, by_id, copies, judgements)
 
 
 def _riders(accounts: Sequence[Account], stands_for: Mapping[str, str]) -> dict[str, list[Account]]:
@@ -96,7 +126,7 @@ def _riders(accounts: Sequence[Account], stands_for: Mapping[str, str]) -> dict[
 
 def _grouped(
     profiles: Sequence[Profile],
-    judged: Mapping[Pair, _Judged],
+    edges: Mapping[Pair, Edge],
     decided: Decided,
     riders: Mapping[str, list[Account]],
 ) -> list[list[str]]:
@@ -105,7 +135,7 @@ def _grouped(
         one.account_id: facts_of(one, (rider.report_id for rider in riders[one.account_id]))
         for one in profiles
     }
-    edges = {pair: one.edge for pair, one in judged.items()}
+    edges = dict(edges)
     for pair in _headed(decided.unsure, stands_for):
         if pair in edges:
             # A person could not tell: the pair may not pull the two together.
@@ -135,24 +165,17 @@ def _gathered(
     by_id = {one.account_id: one for one in accounts}
     home = {one: number for number, group in enumerate(groups) for one in group}
     inside: dict[int, list[Judgement]] = {}
-    kept: list[Judgement] = []
-    for one in sorted(judgements, key=lambda each: (each.left, each.right, each.judgement_id)):
-        together = home[one.left] == home[one.right]
-        if together:
+    ordered = sorted(judgements, key=lambda each: (each.left, each.right, each.judgement_id))
+    for one in ordered:
+        if home[one.left] == home[one.right]:
             inside.setdefault(home[one.left], []).append(one)
-        if together or one.decided_by == "person" or _worth_keeping(one):
-            kept.append(one)
     clusters = [
         _cluster([by_id[one] for one in group], reports, copies, inside.get(number, []))
         for number, group in enumerate(groups)
     ]
     return Linking(
-        clusters=tuple(sorted(clusters, key=lambda one: one.cluster_id)), judgements=tuple(kept)
+        clusters=tuple(sorted(clusters, key=lambda one: one.cluster_id)), judgements=tuple(ordered)
     )
-
-
-def _worth_keeping(one: Judgement) -> bool:
-    return one.score >= FLOOR
 
 
 def _cluster(

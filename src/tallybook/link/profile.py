@@ -122,7 +122,7 @@ def profile_of(account: Account, report: Report | None) -> Profile:
         nations=_nations(told),
         targets=_targets(told),
         counts=_counts(told, published),
-        words=words_of(account, report),
+        words=words_of(account, report, _compared_elsewhere(told)),
     )
 
 
@@ -278,3 +278,15 @@ def _counts(told: list[Statement], published: int | None) -> dict[str, tuple[Cou
             )
             found.setdefault(one.field, []).append(count)
     return {harm: tuple(counts) for harm, counts in sorted(found.items())}
+
+
+def _compared_elsewhere(told: list[Statement]) -> frozenset[str]:
+    """Return the words of place and group names: they are compared as such, and count once."""
+    names: list[str] = []
+    for one in told:
+        if isinstance(one.detail, PlaceDetail) and one.field != "site":
+            detail = one.detail
+            names += [detail.name, detail.country_name or "", detail.adm1 or "", detail.adm2 or ""]
+        elif isinstance(one.detail, AttributionDetail) and one.detail.party_type == "organisation":
+            names += [one.detail.name, one.detail.canonical or ""]
+    return frozenset(word for name in names for word in fold(name).split())

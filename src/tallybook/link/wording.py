@@ -34,12 +34,14 @@ def _common() -> dict[str, int]:
     return {word: int(count) for word, count in pairs}
 
 
-def words_of(account: Account, report: Report | None) -> dict[str, int]:
-    """Return the words of the account's sentences with their counts, sorted by word."""
+def words_of(
+    account: Account, report: Report | None, left_out: frozenset[str] = frozenset()
+) -> dict[str, int]:
+    """Return the words of the account's sentences with their counts, without those left out."""
     counts: dict[str, int] = {}
     for found in _WORD.findall(_text(account, report).casefold()):
         word = _stem(found)
-        if len(word) > 2 or word.isdigit():
+        if (len(word) > 2 or word.isdigit()) and found not in left_out:
             counts[word] = counts.get(word, 0) + 1
     return dict(sorted(counts.items()))
 

@@ -55,8 +55,9 @@ def moment(text: str | None, basis: str) -> Moment | None:
     if len(text) <= 10:
         return Moment(day=day, shown=text, basis=basis)
     # A moment without an offset is taken as UTC: it still orders the reports of one publisher.
-    aware = parsed if parsed.tzinfo else parsed.replace(tzinfo=datetime.UTC)
-    return Moment(day=day, instant=aware.timestamp(), shown=text, basis=basis)
+    since = datetime.timedelta(days=day, hours=parsed.hour, minutes=parsed.minute)
+    instant = (since - (parsed.utcoffset() or datetime.timedelta())).total_seconds()
+    return Moment(day=day, instant=instant + parsed.second, shown=text, basis=basis)
 
 
 def moments(material: Material) -> dict[str, Moment]:
