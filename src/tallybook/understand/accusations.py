@@ -7,9 +7,10 @@ import msgspec
 from tallybook.understand.hedging import hedge_at
 from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.nations import bare
-from tallybook.understand.perpetrators import DOERS, Clause, Placed
+from tallybook.understand.perpetrators import DOERS, PEOPLE, Clause, Placed
 from tallybook.understand.speakerphrases import Phrase, phrase_after, phrase_before
 
+_ACCUSED = DOERS | PEOPLE | {"government"}
 _BE = frozenset("is are was were be been being has have had".split())
 
 
@@ -36,6 +37,10 @@ def find_accusations(clause: Clause) -> list[Accusation]:
             found += _passive(clause, i)
         if low in words("standing", "cleared", "words") or low == "ruled":
             found += _cleared(clause, i)
+        if low in ("responsible", "behind", "guilty"):
+            found += _responsible(clause, i)
+        if low in ("could", "may", "might", "possibly", "perhaps"):
+            found += _possible(clause, i)
         found += _phrase(clause, i)
     unique: dict[int, Accusation] = {}
     for one in found:
@@ -44,7 +49,9 @@ def find_accusations(clause: Clause) -> list[Accusation]:
 
 
 def _doers(clause: Clause, first: int, last: int) -> list[Placed]:
-    return [one for one in clause.placed if one.party.nature in DOERS and first <= one.first < last]
+    return [
+        one for one in clause.placed if one.party.nature in _ACCUSED and first <= one.first < last
+    ]
 
 
 def _forward(clause: Clause, i: int) -> list[Accusation]:
@@ -132,7 +139,7 @@ def _passive(clause: Clause, i: int) -> list[Accusation]:
         return []
     best: Placed | None = None
     for one in clause.placed:
-        if one.party.nature in DOERS and one.last <= i and i - one.last <= 12:
+        if one.party.nature in _ACCUSED and one.last <= i and i - one.last <= 12:
             gap = [token.lower for token in tokens[one.last : i]]
             if any(word in ("that", ";", "who", "said", ".", "while", "by") for word in gap):
                 continue
@@ -163,6 +170,43 @@ def _of_deed(clause: Clause, i: int, low: str) -> bool:
     return bool(ahead & deeds)
 
 
+def _responsible(clause: Clause, i: int) -> list[Accusation]:
+    """X is responsible for, X was behind; not: X is responsible for the region."""
+    tokens = clause.tokens
+    ahead = {bare(token) for token in tokens[i + 1 : min(i + 9, clause.last)]}
+    if not ahead & words("standing", "blame", "deeds") and not _has_act(clause, i, i + 10):
+        return []
+    k = i - 1
+    while k >= clause.first and (tokens[k].lower.endswith("ly") or tokens[k].lower in _TO_BE):
+        k -= 1
+    if k == i - 1:
+        return []
+    doers = [one for one in clause.placed if one.party.nature in _ACCUSED and one.last == k + 1]
+    joined = [
+        other
+        for one in doers
+        for other in clause.placed
+        if other.party.nature in _ACCUSED
+        and 1 <= one.first - other.last <= 2
+        and tokens[other.last].lower in ("and", ",")
+    ]
+    return [Accusation(one, "reported_as_fact", i, i + 1) for one in doers + joined]
+
+
+_TO_BE = frozenset("is are was were been be being to not held also both".split())
+
+
+def _possible(clause: Clause, i: int) -> list[Accusation]:
+    """It could have been X; X may have been behind it."""
+    tokens = clause.tokens
+    if i + 2 >= clause.last or tokens[i + 1].lower not in ("be", "have"):
+        return []
+    at = i + 2 if tokens[i + 1].lower == "be" else i + 3
+    for one in _doers(clause, at, min(at + 4, clause.last)):
+        return [Accusation(one, "possible", i, at)]
+    return []
+
+
 def _cleared(clause: Clause, i: int) -> list[Accusation]:
     tokens = clause.tokens
     if tokens[i].lower == "ruled":
@@ -171,7 +215,7 @@ def _cleared(clause: Clause, i: int) -> list[Accusation]:
         doers = _doers(clause, i + 2, min(i + 9, clause.last))
     else:
         doers = [
-            one for one in clause.placed if one.party.nature in DOERS and 0 <= i - one.last <= 6
+            one for one in clause.placed if one.party.nature in _ACCUSED and 0 <= i - one.last <= 6
         ]
     return [Accusation(one, "acquitted", i, i + 1) for one in doers[-1:]]
 

@@ -96,7 +96,7 @@ def _reaches(
 ) -> bool:
     if modality == "adjective":
         return (first <= start < last and start <= first + 1) or (
-            0 <= first - end <= 2 and not _bounded(document, end, first)
+            0 <= first - end <= 2 and not _bounded(document, end, first, _CONJUNCTIONS | {"that"})
         )
     if modality in ("possible", "planned"):
         return _governs(document, end, first, last)
@@ -106,9 +106,11 @@ def _reaches(
     return not _bounded(document, end, first)
 
 
-def _bounded(document: Document, start: int, stop: int) -> bool:
+def _bounded(
+    document: Document, start: int, stop: int, conjunctions: frozenset[str] = _CONJUNCTIONS
+) -> bool:
     return any(
-        token.text in _BOUNDS or token.lower in _CONJUNCTIONS
+        token.text in _BOUNDS or token.lower in conjunctions
         for token in document.tokens[start:stop]
     )
 

@@ -242,6 +242,8 @@ def _modifies(sight: _Sight, at: int, nxt: int, first: int) -> bool:
         return True
     if low in words("attackers", "hostile") or low in words("attackers", "plain"):
         return True
+    if low in words("attackers", "state", "force_words"):
+        return True
     if low in _heads() or low.rpartition("-")[2] in _SUFFIXES:
         return True
     if low in ("and", "or", ","):
@@ -309,7 +311,7 @@ def _nature(sight: _Sight, i: int, first: int, head: _Head, lows: list[str]) -> 
     if head.needs == "force":
         if any(low in words("attackers", "state", "force_words") for low in lows):
             return "state_force"
-        if national:
+        if national or _names_state(sight, i, first):
             return "state_force"
         if any(low in hostile for low in lows) or _names_armed(sight, first, i):
             return "attackers"
@@ -318,11 +320,25 @@ def _nature(sight: _Sight, i: int, first: int, head: _Head, lows: list[str]) -> 
         armed = any(low in hostile or low in _GROUP_WORDS for low in lows)
         if armed or _names_armed(sight, first, i) or _armed_after(sight, i, head):
             return head.nature
-        return "civilians" if national and head.nature == "attackers" else None
+        return "person" if head.nature == "attackers" else None
     return head.nature
 
 
 _GROUP_WORDS = frozenset("militia gang cartel guerrilla rebel militant terrorist".split())
+
+
+def _names_state(sight: _Sight, i: int, first: int) -> bool:
+    """Members of the army; officers of the 3rd Brigade."""
+    owner = _owner(sight, i, first)
+    if owner is not None:
+        return owner.nature == "state_force"
+    tokens = sight.document.tokens
+    at = i + 2
+    while at < min(i + 6, len(tokens)) and tokens[at - 1].lower in ("of", "the"):
+        if bare(tokens[at]) in words("attackers", "state", "adjunct"):
+            return True
+        at += 1
+    return False
 
 
 def _names_armed(sight: _Sight, first: int, i: int) -> bool:
@@ -366,6 +382,9 @@ def _owner(sight: _Sight, i: int, first: int) -> Name | None:
         if k in sight.named:
             return sight.named[k]
     tokens = sight.document.tokens
+    if first and tokens[first - 1].text in ("]", ")") and first - 2 in sight.named:
+        # Initials in brackets between the name and its fighters.
+        return sight.named[first - 2]
     at = i + 1
     if at < len(tokens) and tokens[at].lower in ("belonging", "loyal", "working", "acting"):
         at += 1
@@ -387,6 +406,11 @@ def _owner(sight: _Sight, i: int, first: int) -> Name | None:
         if name is not None and tokens[at].sentence == tokens[i].sentence:
             return name
     return None
+
+
+def _is_ordinal(token: Token) -> bool:
+    """The XXII or 22nd front of a group."""
+    return token.text[0].isdigit() or not token.text.upper().strip("IVXLC")
 
 
 def _country(sight: _Sight, first: int, i: int) -> str | None:

@@ -20,6 +20,8 @@ from tallybook.understand.parties import token_index
 from tallybook.understand.violence import Act, violence
 
 DOERS = frozenset({"attackers", "armed_group", "state_force"})
+# Mere people do it only where the sentence says so outright: "a man opened fire".
+PEOPLE = frozenset({"person"})
 _BE = frozenset("is are was were be been being get got gets am 's".split())
 _HAVE = frozenset("have has had having".split())
 _BREAKS = frozenset(
@@ -33,7 +35,9 @@ _ADVERBS = frozenset(
 )
 _AFTER_PASSIVE = frozenset(
     """by in on at during when while near yesterday today . , ; ) and as after before last this
-    outside inside with for early late between since""".split()
+    outside inside with for early late between since dead twice to multiple several times
+    repeatedly last friday saturday sunday monday tuesday wednesday thursday himself herself
+    themselves""".split()
 )
 _PREPOSITIONS = frozenset(
     """of by with on against from in near to for at into toward towards between among over upon
@@ -226,7 +230,8 @@ def _light_verb(clause: Clause, i: int) -> tuple[int, str] | None:
         if token.text in ".;:," or token.lower in ("by", "that", "who", "which", "was", "were"):
             return None
         if (
-            k in clause.acts
+            light
+            and k in clause.acts
             and clause.acts[k][1].strength != "pointer"
             and (clause.acts[k][1].forms & {"noun", "plural"})
         ):
@@ -271,7 +276,7 @@ def _nearest(clause: Clause, before: int, verb: int) -> Placed | None:
     """The nearest party to the left that can be the subject."""
     best: Placed | None = None
     for one in clause.placed:
-        if one.last > verb or one.party.nature not in DOERS | {"civilians", "government", "igo"}:
+        if one.last > verb or one.party.nature not in _SUBJECTS:
             continue
         if verb - one.last > _REACH:
             continue
@@ -285,35 +290,56 @@ def _nearest(clause: Clause, before: int, verb: int) -> Placed | None:
             or (one.last == best.last and one.first < best.first)
         ):
             best = one
-    if best is None or best.party.nature not in DOERS:
+    if best is None or best.party.nature not in DOERS | PEOPLE:
         return None
     return best
 
 
+_SUBJECTS = DOERS | PEOPLE | {"civilians", "government", "igo"}
+
+
 def can_be_subject(clause: Clause, one: Placed) -> bool:
     """Not after a preposition; "from" and "of" only when another party stands before them."""
-    at = one.first - 1
-    while at >= clause.first and clause.tokens[at].lower in (
-        "the",
-        "a",
-        "an",
-        "some",
-        "its",
-        "their",
-        "these",
-        "those",
-        "this",
-        "other",
-        "more",
-        "two",
-    ):
-        at -= 1
+    at = before_party(clause, one)
     if at < clause.first:
         return True
     low = clause.tokens[at].lower
     if low in ("of", "from") and any(other.last == at for other in clause.placed):
         return False
     return low not in _PREPOSITIONS and not _is_object(clause, at, one)
+
+
+def before_party(clause: Clause, one: Placed) -> int:
+    """Return the index of the token before a party, its articles, labels and brackets."""
+    tokens = clause.tokens
+    at = one.first - 1
+    while at >= clause.first:
+        low = tokens[at].lower
+        if low in ("]", ")"):
+            opened = next(
+                (
+                    k
+                    for k in range(at, max(at - 12, clause.first - 1), -1)
+                    if tokens[k].text in "[("
+                ),
+                None,
+            )
+            if opened is None:
+                return at
+            at = opened - 1
+            named = next((p for p in clause.placed if p.last == at + 1), None)
+            at = named.first - 1 if named else at
+        elif low in _LABELS or low in words("attackers", "hostile") or tokens[at].text in "\"“'":
+            at -= 1
+        else:
+            return at
+    return at
+
+
+_LABELS = frozenset(
+    """the a an some its their these those this other more two three presumed alleged another both
+    several many colombian group organization movement terrorist self-styled so-called""".split()
+)
 
 
 def _is_object(clause: Clause, at: int, one: Placed) -> bool:
@@ -419,7 +445,7 @@ def _agents(clause: Clause) -> list[Role]:
     """Killed by X, an attack by X, carried out by X."""
     roles: list[Role] = []
     for one in clause.placed:
-        if one.party.nature not in DOERS:
+        if one.party.nature not in DOERS | PEOPLE:
             continue
         by = _by_before(clause, one)
         if by is None:
@@ -437,25 +463,12 @@ def _agents(clause: Clause) -> list[Role]:
 
 def _by_before(clause: Clause, one: Placed) -> int | None:
     tokens = clause.tokens
-    at = one.first - 1
-    while at >= clause.first and tokens[at].lower in (
-        "the",
-        "a",
-        "an",
-        "some",
-        "presumed",
-        "alleged",
-        "another",
-        "other",
-        "both",
-        "members",
-    ):
-        at -= 1
+    at = before_party(clause, one)
     if at < clause.first:
         return None
     if tokens[at].lower == "by":
         return at
-    if tokens[at].lower in ("and", "or", ","):
+    if tokens[at].lower in ("and", "or", ",", "of"):
         for other in clause.placed:
             if other.last == at and other is not one:
                 return _by_before(clause, other)

@@ -16,7 +16,7 @@ _MARK = re.compile("[\"“”„«»‘]|``|''|[’'](?!\\w)|(?<!\\w)'(?=\\w)")
 _OPENING = frozenset({"“", "„", "«", "‘", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
 # A quote longer than this many characters without a closing mark is a stray mark.
-_LONGEST = 4000
+_LONGEST = 2500
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,18 +52,37 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
     opened: tuple[int, str] | None = None
     for mark in _MARK.finditer(text, start, end):
         kind = mark.group()
+        opens = _opens(text, mark.start(), mark.end(), kind, end)
         if opened is None:
-            if _opens(text, mark.start(), mark.end(), kind, end):
-                opened = (mark.end(), kind)
-        elif _closes(opened[1], kind):
-            quotes.append(Quote(start=opened[0], end=mark.start()))
-            opened = None
-        elif kind in ("“", "«") and opened[1] == kind:
-            quotes.append(Quote(start=opened[0], end=mark.start(), open_end=True))
+            opened = (mark.end(), kind) if opens else None
+        elif opens and _reopens(text, mark.start(), kind, opened[1]):
+            # The mark before this one was a stray, or a paragraph set in one line goes on.
             opened = (mark.end(), kind)
-    if opened is not None and opened[1] not in ("'", "‘") and end - opened[0] < _LONGEST:
+        elif _closes(opened[1], kind):
+            if mark.start() - opened[0] < _LONGEST:
+                quotes.append(Quote(start=opened[0], end=mark.start()))
+            opened = None
+    if opened is not None and _runs_on(text, start, opened, end):
         quotes.append(Quote(start=opened[0], end=end, open_end=True))
     return [quote for quote in quotes if quote.end > quote.start]
+
+
+def _reopens(text: str, at: int, kind: str, opened: str) -> bool:
+    """A double mark that can only open: another opening one, or a straight one after a space."""
+    if opened in ("'", "‘"):
+        return kind in ("“", '"') and text[at - 1].isspace()
+    return kind == opened and (kind != '"' or text[at - 1].isspace())
+
+
+def _runs_on(text: str, start: int, opened: tuple[int, str], end: int) -> bool:
+    """Whether a quote without its closing mark runs to the end of the paragraph.
+
+    Only one that begins the paragraph or follows a colon or comma does; else the mark is stray.
+    """
+    if opened[1] not in ('"', "“", "``") or end - opened[0] > _LONGEST:
+        return False
+    before = text[start : opened[0] - len(opened[1])].rstrip()
+    return not before or before[-1] in ":,"
 
 
 def _opens(text: str, start: int, stop: int, kind: str, end: int) -> bool:

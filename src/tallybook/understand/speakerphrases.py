@@ -100,7 +100,7 @@ def _types() -> dict[str, str]:
 
 
 # Which word decides under a generic head: "hospital spokesman", "rebel commander".
-_RANK = ("medical", "claimant", "igo", "ngo", "social_media", "media", "authority", "witness")
+_RANK = ("medical", "claimant", "igo", "ngo", "authority", "social_media", "media", "witness")
 
 
 def is_speaker_word(low: str) -> bool:
@@ -147,8 +147,35 @@ def phrase_before(document: Document, verb: int, first: int) -> Phrase | None:
             return None
         gloss = tokens[comma + 1 : at - 1]
         at = comma
+    if at > first and tokens[at - 1].lower in ("who", "which"):
+        return _antecedent(document, at - 1, first)
     start = _clause_start(document, at, first)
     return make_phrase(document, _strip(document, start, at), at, gloss)
+
+
+def _antecedent(document: Document, at: int, first: int) -> Phrase | None:
+    """Whom "who" stands for: the phrase before it, from its article on."""
+    tokens = document.tokens
+    end = at - 1 if at > first and tokens[at - 1].text == "," else at
+    if end > first and tokens[end - 1].text in (")", "]"):
+        end = _back_over_brackets(tokens, end - 1, first)
+    start = end
+    while start > first and end - start < 8:
+        low = tokens[start - 1].lower
+        if tokens[start - 1].text in _MARKS - {
+            "]",
+            "[",
+        } or low in _EDGES | _AUXILIARIES | _PREPOSITIONS - {"of"}:
+            break
+        start -= 1
+        if low in ("a", "an", "the"):
+            break
+    if start == end or (
+        not is_speaker_word(bare(tokens[end - 1]))
+        and not (tokens[end - 1].text[0].isupper() and not document.all_caps)
+    ):
+        return None
+    return make_phrase(document, start, end)
 
 
 def _back_over_adverbs(tokens: tuple[Token, ...], verb: int, first: int) -> int:

@@ -13,7 +13,6 @@ import msgspec
 
 from tallybook.understand.document import Document
 from tallybook.understand.hedging import hedge_at, marks_of
-from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party, Said
 from tallybook.understand.quotes import Quote, find_quotes
 from tallybook.understand.speakerphrases import Phrase, make_phrase
@@ -88,7 +87,8 @@ def read_speech(document: Document, parties: tuple[Party, ...] = ()) -> Speech:
         made = _segments_of(cue, voice, via)
         spoken.append((cue, _segment(cue.start, cue.end, cue, voice, via)))
         segments.extend(made)
-    segments.extend(_quoted(document, spoken, voices))
+    segments.extend(_quoted(document, spoken))
+    segments.extend(_transcribed(document, voices))
     segments.sort(key=lambda one: (one.start, one.end))
     return Speech(document, tuple(segments))
 
@@ -188,9 +188,7 @@ _DEFINITE = _PERSONS - {"witness", "resident", "source", "official", "man", "wom
 # --- quotes -----------------------------------------------------------------------------
 
 
-def _quoted(
-    document: Document, spoken: list[tuple[Cue, _Segment]], voices: _Voices
-) -> list[_Segment]:
+def _quoted(document: Document, spoken: list[tuple[Cue, _Segment]]) -> list[_Segment]:
     """Give each quote to the saying beside it; a quote beside none to nobody."""
     quotes = find_quotes(document)
     found: list[_Segment] = []
@@ -198,7 +196,7 @@ def _quoted(
     for quote in quotes:
         if len(document.text[quote.start : quote.end].split()) < _SCARE:
             continue
-        voice = _beside(document, quote, spoken) or _bracketed(document, quote, voices)
+        voice = _beside(document, quote, spoken)
         if voice is None and previous is not None and _goes_on(document, previous[0], quote):
             voice = previous[1]
         if voice is None:
@@ -260,41 +258,43 @@ def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
     )
 
 
-def _bracketed(document: Document, quote: Quote, voices: _Voices) -> _Segment | None:
-    """Transcripts name the speaker in brackets: [GOMEZ] "..."."""
-    before = document.text[max(0, quote.start - 40) : quote.start].rstrip("\"“ \n`'")
-    if not before.endswith("]") or "[" not in before:
+def _transcribed(document: Document, voices: _Voices) -> list[_Segment]:
+    """Transcripts name the speaker in brackets before the words: [GOMEZ] "..."."""
+    found: list[_Segment] = []
+    sentences = document.report.sentences
+    for index, sentence in enumerate(sentences):
+        first, last = document.spans[sentence.index]
+        opens = last - first > 3 and document.tokens[first].text in ("[", "(")
+        begins = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
+        if not (opens and begins):
+            continue
+        voice = _in_brackets(document, first + 1, last, voices)
+        if voice is None:
+            continue
+        end = sentence.end
+        for later in sentences[index + 1 :]:
+            if later.paragraph != sentence.paragraph:
+                break
+            end = later.end
+        start = document.tokens[first].start
+        found.append(_Segment(start, end, voice.text, voice.kind, None, "asserted", None))
+    return found
+
+
+def _in_brackets(document: Document, first: int, last: int, voices: _Voices) -> _Voice | None:
+    tokens = document.tokens
+    close = next((k for k in range(first, min(first + 5, last)) if tokens[k].text in "])"), None)
+    if close is None or close == first:
         return None
-    start = max(0, quote.start - 40) + before.rindex("[") + 1
-    end = max(0, quote.start - 40) + len(before) - 1
-    span = [
-        i for i, token in enumerate(document.tokens) if start <= token.start and token.end <= end
-    ]
-    if not 1 <= len(span) <= 4 or document.text[start:end].lower() in _HEADINGS:
+    text = document.text[tokens[first].start : tokens[close - 1].end]
+    if {word.lower() for word in text.split()} & _HEADINGS:
         return None
-    phrase = make_phrase(document, span[0], span[-1] + 1)
-    if phrase is None or words("speech", "nouns", "texts") & {phrase.head}:
-        return None
-    voice = voices.resolve(phrase)
-    if voice is None:
-        return None
-    return _Segment(quote.start, quote.end, voice.text, voice.kind, None, "asserted", None)
+    phrase = make_phrase(document, first, close)
+    return voices.resolve(phrase) if phrase is not None else None
 
 
 _HEADINGS = frozenset(
-    (
-        "text",
-        "report",
-        "excerpt",
-        "excerpts",
-        "begin recording",
-        "end recording",
-        "video",
-        "words indistinct",
-        "question",
-        "passage omitted",
-        "passage indistinct",
-        "sic",
-        "as heard",
-    )
+    """text report excerpt excerpts excerpted begin end recording video words indistinct passage
+    omitted question sic as heard applause communique article editorial commentary interview
+    photo ap afp reuters file updated""".split()
 )

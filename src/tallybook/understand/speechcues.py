@@ -187,6 +187,12 @@ def _is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: s
     )
 
 
+def _outlet_after(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """Said, confirmed to AFP, to reporters, to this newspaper."""
+    media = words("speech", "types", "media")
+    return any(bare(token) in media for token in tokens[at : min(at + 4, last)])
+
+
 def _plural_subject(tokens: tuple[Token, ...], i: int, first: int) -> bool:
     """The report/state/note as a verb needs a speaker right before it."""
     return i > first and tokens[i - 1].lower in words("speech", "types", "authority") | words(
@@ -239,8 +245,6 @@ def _plain(
     elif tokens[i].lower in ("alleged", "alleges", "allege", "accused", "accuses", "accuse"):
         modality, hedge = "hedged", tokens[i].text
     left, right, colon = _reaches(document, i, after, first, last, kind, phrase)
-    if left is None and right is None and not colon:
-        return None
     start = min(tokens[phrase.first].start, tokens[i].start)
     return Cue(
         sentence=tokens[i].sentence,
@@ -268,7 +272,17 @@ def _citing(document: Document, i: int, phrase: Phrase) -> Phrase | None:
 def _listener(document: Document, i: int, last: int) -> tuple[int, Phrase | None]:
     """Skip whom it was told: the token after it, and the listener if it may be an outlet."""
     tokens = document.tokens
-    if tokens[i].lower not in ("told", "tell", "tells", "informed", "inform", "informs", "telling"):
+    if i + 1 < last and tokens[i + 1].lower == "to":
+        i += 1
+    elif tokens[i].lower not in (
+        "told",
+        "tell",
+        "tells",
+        "informed",
+        "inform",
+        "informs",
+        "telling",
+    ):
         return i + 1, None
     end = i + 1
     while end < last and end - i < 9:

@@ -80,7 +80,7 @@ def find_attributions(
     for sentence, _ in document.sentences():
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
-        if sentence.kind in FURNITURE or not (here or group):
+        if sentence.kind in FURNITURE or not here:
             continue
         clause = read_clause(document, sentence.index, here)
         found += _in_sentence(clause, group, speech, marks.get(sentence.index, ()))
@@ -119,6 +119,9 @@ def _accused(
         token = clause.tokens[one.placed.first]
         said = speech.at(token.sentence, token.start, clause.tokens[one.placed.last - 1].end)
         said_by, kind = said.speaker, said.speaker_type
+    if standing == "reported_as_fact" and said_by is not None and kind != "claimant":
+        # Held responsible by someone: an accusation, unless a court or the report says it.
+        standing = "suspected"
     if standing == "suspected" and kind == "authority":
         standing = "suspected_by_authorities"
     elif standing == "suspected" and modality == "possible":
@@ -147,7 +150,7 @@ def _done(
     if modality == "asserted" and told.modality != "planned":
         hedge, modality = told.hedge, told.modality
     doubted = any(
-        token.lower in ("suspected", "alleged", "presumed", "apparent", "suspect", "supposed")
+        token.lower in ("suspected", "alleged", "presumed", "apparent", "supposed")
         for token in tokens[one.first : one.last]
     )
     standing = _standing(said.speaker_type, modality, doubted or is_linked(clause.document, one))
