@@ -29,6 +29,7 @@ class _Cues(msgspec.Struct, frozen=True):
     """What stands in one sentence besides the acts."""
 
     attackers: bool
+    suspects: bool
     weapons: bool
     forces: bool
     harms: bool
@@ -85,6 +86,7 @@ def _cues(tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Viol
     words = {token.lower.removesuffix("'s") for token in tokens}
     return _Cues(
         attackers=not words.isdisjoint(v.attackers),
+        suspects=not words.isdisjoint(v.suspects),
         weapons=not words.isdisjoint(v.weapons),
         forces=not words.isdisjoint(v.forces),
         harms=not words.isdisjoint(v.harms),
@@ -198,7 +200,7 @@ def _capital(after: Token | None) -> bool:
 
 def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Violence) -> bool:
     """Whether the words tell of an act of violence here."""
-    hostile = cues.attackers or cues.weapons
+    hostile = cues.attackers or cues.weapons or cues.suspects
     if _is_said_only(tokens, use, v) and not cues.weapons:
         return False
     if cues.contexts and not hostile and not cues.harms:
@@ -209,7 +211,9 @@ def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Vi
     if strength == "seizure":
         return cues.attackers
     if strength == "harm":
-        return (hostile or others > 0 or cues.forces) and not (cues.accident and not hostile)
+        return (hostile or others > 0 or cues.forces or use.definite) and not (
+            cues.accident and not hostile
+        )
     if strength == "weak":
         present = hostile or cues.harms or others > 0 or (cues.forces and not use.is_noun)
         return (present or use.definite) and not (cues.accident and not hostile)
@@ -239,7 +243,7 @@ def _types(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
         return (found[0],)
     if use.act.types:
         return use.act.types
-    return _types_of_weapons(tokens, use, v)
+    return _types_of_agents(tokens, use, v) or _types_of_weapons(tokens, use, v)
 
 
 def _refines(code: str, types: tuple[str, ...]) -> bool:
@@ -247,6 +251,23 @@ def _refines(code: str, types: tuple[str, ...]) -> bool:
 
 
 _WEAPON_REACH = 10
+_AGENT_REACH = 7
+
+
+def _types_of_agents(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
+    """Return the type that those who do it give: "gunmen attacked", "killed by a bomber"."""
+    if use.is_noun:
+        return ()
+    floor = max(0, use.first - _AGENT_REACH)
+    words = [token.lower for token in reversed(tokens[floor : use.first])]
+    after = [token.lower for token in tokens[use.last : use.last + _AGENT_REACH]]
+    if "by" in after:
+        words += after[after.index("by") :]
+    for word in words:
+        code = v.agents.get(word)
+        if code is not None:
+            return (code,)
+    return ()
 
 
 def _types_of_weapons(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:

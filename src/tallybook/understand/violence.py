@@ -41,6 +41,8 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
     phrases: PhraseTable[Act]
     modifiers: dict[str, str]
     attackers: frozenset[str]
+    agents: dict[str, str]
+    suspects: frozenset[str]
     weapons: frozenset[str]
     forces: frozenset[str]
     harms: frozenset[str]
@@ -56,6 +58,11 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
     turn_words: frozenset[str]
     turn_phrases: PhraseTable[str]
     pointing: frozenset[str]
+    others: frozenset[str]
+    motives: frozenset[str]
+    beside: frozenset[str]
+    ongoing: PhraseTable[str]
+    ended: PhraseTable[str]
     gate: dict[str, float]
 
 
@@ -68,6 +75,8 @@ def violence() -> Violence:
         phrases=PhraseTable(_phrase_acts(raw)),
         modifiers={w: code for code, line in raw["modifiers"].items() for w in line.split()},
         attackers=_set(raw["cues"]["attackers"]),
+        agents={w: code for code, line in raw["agents"].items() for w in line.split()},
+        suspects=_set(raw["cues"]["suspects"]),
         weapons=_set(raw["cues"]["weapons"]),
         forces=_set(raw["cues"]["forces"]),
         harms=_set(raw["cues"]["harms"]),
@@ -83,6 +92,11 @@ def violence() -> Violence:
         turn_words=_set(raw["turns"]["words"]),
         turn_phrases=_table(raw["turns"]["phrases"]),
         pointing=_set(raw["pointing"]["words"]),
+        others=_set(raw["others"]["words"]),
+        motives=_set(raw["motives"]["words"]),
+        beside=_set(raw["beside"]["words"]),
+        ongoing=_table(raw["endings"]["ongoing"]),
+        ended=_table(raw["endings"]["ended"]),
         gate={k: float(v) for k, v in raw["gate"].items()},
     )
 

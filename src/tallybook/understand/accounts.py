@@ -1,0 +1,63 @@
+"""What does one report say of each incident that it tells of?
+
+    Report -> Document -> mentions of every question -> groups of acts -> Accounts
+
+Every mention goes to the incident whose act stands nearest to it, and becomes a statement with
+its words, its speaker and its hedge.
+"""
+
+from __future__ import annotations
+
+from tallybook.records import Account, Report, account_id_of
+from tallybook.understand.accounts_attach import Attached, attach
+from tallybook.understand.accounts_statements import statements_of
+from tallybook.understand.anchors import find_anchors
+from tallybook.understand.document import Document, read_document
+from tallybook.understand.findings import Findings, find_all
+from tallybook.understand.gate import tells_of_violence
+from tallybook.understand.grouping import Group, Grouping, group_anchors
+
+EXTRACTOR_VERSION = "understand-1"
+
+
+def understand_report(report: Report) -> tuple[Account, ...]:
+    """Return all that a report says, incident by incident, in the order of the text.
+
+    A report that tells of no incident gives none. The same report gives the same accounts.
+    """
+    if not report.sentences or not tells_of_violence(report):
+        return ()
+    document = read_document(report)
+    anchors = find_anchors(document)
+    if not any(anchor.reality in ("actual", "foiled") for anchor in anchors):
+        return ()
+    findings = find_all(document)
+    grouping = group_anchors(
+        document, anchors, findings.times, findings.places, findings.figures, findings.quotes
+    )
+    attached = attach(document, grouping, findings)
+    return tuple(
+        _account(document, findings, grouping, group, each)
+        for group, each in zip(grouping.groups, attached, strict=True)
+    )
+
+
+def _account(
+    document: Document, findings: Findings, grouping: Grouping, group: Group, attached: Attached
+) -> Account:
+    report = document.report
+    founder = group.founder
+    account_id = account_id_of(report.report_id, founder.start, founder.end, EXTRACTOR_VERSION)
+    statements = statements_of(document, findings, group, attached, account_id, EXTRACTOR_VERSION)
+    told_in = {one.sentence for one in statements} | {one.sentence for one in group.anchors}
+    return Account(
+        account_id=account_id,
+        report_id=report.report_id,
+        role=group.role,
+        anchor_start=founder.start,
+        anchor_end=founder.end,
+        anchor_quote=report.quote(founder.start, founder.end),
+        sentences=tuple(sorted(told_in)),
+        statements=statements,
+        extractor=EXTRACTOR_VERSION,
+    )

@@ -1,0 +1,145 @@
+"""Which incident does a mention belong to?
+
+In a sentence with acts: the incident of the act nearest by clauses; that of an act which is only
+planned, denied or a sum has none, so its figures go nowhere. In a sentence without acts: the
+incident that the text is about there, if an act of it stands near enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.document import Document
+from tallybook.understand.findings import Findings
+from tallybook.understand.grouping import Grouping
+from tallybook.understand.grouping_own import Spanned, reach
+from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Place, Time
+from tallybook.understand.violence import violence
+
+_FURNITURE = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
+# How many sentences after the last act of its incident a mention without an act may stand.
+_REACH_FIGURE = 8
+_REACH_DATE = 2
+_REACH_PLACE = 1
+_REACH_STANDING = 12
+_REACH_FACT = {"victims": 8, "consequences": 8, "damage": 4, "incident_category": 6}
+_REACH_OTHER_FACT = 3
+
+T = TypeVar("T", Figure, Time, Place, Attribution, Claim, Fact)
+
+
+class Held(msgspec.Struct, frozen=True):
+    """How a mention is held by its incident: the act's number (None: by focus), the distance."""
+
+    anchor: int | None
+    distance: int
+
+
+class Attached(msgspec.Struct, frozen=True, kw_only=True):
+    """All mentions of one incident, each with how it is held."""
+
+    figures: tuple[tuple[Figure, Held], ...]
+    times: tuple[tuple[Time, Held], ...]
+    places: tuple[tuple[Place, Held], ...]
+    attributions: tuple[tuple[Attribution, Held], ...]
+    claims: tuple[tuple[Claim, Held], ...]
+    facts: tuple[tuple[Fact, Held], ...]
+
+
+def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[Attached, ...]:
+    """Return the mentions of each incident, in the order of `grouping.groups`."""
+    hand = _Hand(document, grouping)
+    figures = hand.sort([f for f in findings.figures if not f.aggregate], _REACH_FIGURE)
+    times = hand.sort(findings.times, _REACH_DATE)
+    places = hand.sort(findings.places, _REACH_PLACE)
+    attributions = hand.sort(findings.attributions, _REACH_STANDING)
+    claims = hand.sort(findings.claims, _REACH_STANDING)
+    facts = hand.sort(findings.facts, 0)
+    return tuple(
+        Attached(
+            figures=tuple(figures[at]),
+            times=tuple(times[at]),
+            places=tuple(places[at]),
+            attributions=tuple(attributions[at]),
+            claims=tuple(claims[at]),
+            facts=tuple(facts[at]),
+        )
+        for at in range(len(grouping.groups))
+    )
+
+
+class _Hand:
+    """Finds the incident of any mention of one report."""
+
+    def __init__(self, document: Document, grouping: Grouping) -> None:
+        self._document = document
+        self._grouping = grouping
+        self._clauses = Clauses(document)
+        self._kinds = [sentence.kind for sentence in document.report.sentences]
+        self._by_sentence: dict[int, list[int]] = {}
+        for at, anchor in enumerate(grouping.anchors):
+            self._by_sentence.setdefault(anchor.sentence, []).append(at)
+        self._last_act = self._last_acts()
+        self._campaigns = _campaign_sentences(document)
+
+    def _last_acts(self) -> list[dict[int, int]]:
+        """Return, for each sentence, the last sentence up to it with an act of each incident."""
+        last: dict[int, int] = {}
+        rows: list[dict[int, int]] = []
+        for sentence in range(len(self._kinds)):
+            for at in self._by_sentence.get(sentence, ()):
+                group = self._grouping.of_anchor[at]
+                if group is not None:
+                    last = {**last, group: sentence}
+            rows.append(last)
+        return rows
+
+    def sort(self, mentions: Iterable[T], farthest: int) -> list[list[tuple[T, Held]]]:
+        """Return the mentions of each incident."""
+        rows: list[list[tuple[T, Held]]] = [[] for _ in self._grouping.groups]
+        for one in mentions:
+            if self._kinds[one.sentence] in _FURNITURE:
+                continue
+            far = farthest
+            if isinstance(one, Fact):
+                far = _REACH_FACT.get(one.field, _REACH_OTHER_FACT)
+            found = self._find(one, far)
+            if found is not None:
+                rows[found[0]].append((one, found[1]))
+        return rows
+
+    def _find(self, one: Spanned, farthest: int) -> tuple[int, Held] | None:
+        sentence = one.sentence
+        acts = self._by_sentence.get(sentence)
+        if acts:
+            return self._by_act(acts, one)
+        if self._kinds[sentence] == "see_also" or sentence in self._campaigns:
+            return None
+        group = self._grouping.focus.get(sentence)
+        if group is None:
+            return None
+        last = self._last_act[sentence].get(group)
+        if last is None or sentence - last > farthest:
+            return None
+        return group, Held(None, sentence - last)
+
+    def _by_act(self, acts: list[int], one: Spanned) -> tuple[int, Held] | None:
+        anchors = self._grouping.anchors
+        far, best = min((reach(self._clauses, anchors, acts, one, at), at) for at in acts)
+        group = self._grouping.of_anchor[best]
+        return None if group is None else (group, Held(best, far))
+
+
+def _campaign_sentences(document: Document) -> frozenset[int]:
+    """Return the sentences that tell of a war or an invasion: nothing there is of an incident."""
+    words = violence().words
+    found = set()
+    for token in document.tokens:
+        act = words.get(token.lower)
+        if act is not None and act.sense == "campaign":
+            found.add(token.sentence)
+    return frozenset(found)

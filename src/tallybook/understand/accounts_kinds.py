@@ -1,0 +1,113 @@
+"""What was done, how far did it go, and is it over? Type, stage, suicide, multiple, ongoing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tallybook.records import TargetDetail
+from tallybook.understand.accounts_attach import Attached
+from tallybook.understand.document import Document
+from tallybook.understand.grouping import Group
+from tallybook.understand.mentions import Anchor
+from tallybook.understand.violence import violence
+
+# Acts this many sentences after the founder may still add a type of their own; later ones are
+# more often phases of the same attack ("explosions were heard").
+_NEAR_FOUNDER = 6
+_MOST_TYPES = 3
+_SURE, _FROM_HARM, _GUESSED = 0.9, 0.6, 0.4
+# These tell how forces came or what befell people, not what the attackers did.
+_SECONDARY = frozenset(("raid", "clash"))
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """One value for one of the fields of this module, with its words."""
+
+    start: int
+    end: int
+    sentence: int
+    field: str
+    value: str
+    confidence: float
+
+
+def kinds_of(document: Document, group: Group, attached: Attached) -> Iterator[Kind]:
+    """Yield the attack types, stage, suicide, multiple and ongoing of one incident."""
+    yield from _types(group, attached)
+    founder = group.founder
+    yield _kind(founder, "stage", founder.stage, _SURE)
+    for anchor in group.anchors:
+        if anchor.suicide:
+            yield _kind(anchor, "suicide", "yes", _SURE)
+            break
+    if group.multiple:
+        yield _kind(founder, "multiple", "yes", _SURE)
+    yield from _ongoing(document, group)
+
+
+def _kind(anchor: Anchor, field: str, value: str, confidence: float) -> Kind:
+    return Kind(
+        start=anchor.start,
+        end=anchor.end,
+        sentence=anchor.sentence,
+        field=field,
+        value=value,
+        confidence=confidence,
+    )
+
+
+def _types(group: Group, attached: Attached) -> Iterator[Kind]:
+    near = [a for a in group.anchors if a.sentence - group.founder.sentence <= _NEAR_FOUNDER]
+    told = [a for a in near if a.strength not in ("harm", "pointer", "seizure")]
+    found = _first_of_each(told, without=_SECONDARY) or _first_of_each(told)
+    sure = _SURE
+    if not found:
+        found, sure = _first_of_each(group.anchors), _FROM_HARM
+    if not found:
+        founder = group.founder
+        yield _kind(founder, "attack_type", _guess(attached), _GUESSED)
+    for code, anchor in list(found.items())[:_MOST_TYPES]:
+        yield _kind(anchor, "attack_type", code, sure)
+
+
+def _first_of_each(
+    anchors: list[Anchor] | tuple[Anchor, ...], without: frozenset[str] = frozenset()
+) -> dict[str, Anchor]:
+    found: dict[str, Anchor] = {}
+    for anchor in anchors:
+        for code in anchor.attack_types[:1]:
+            if code not in without:
+                found.setdefault(code, anchor)
+    return found
+
+
+def _guess(attached: Attached) -> str:
+    """Return the type of an act that says no more than "attack": by what it was aimed at."""
+    for fact, _ in attached.facts:
+        if isinstance(fact.detail, TargetDetail):
+            physical = fact.detail.target_kind == "physical"
+            return "facility_attack" if physical else "armed_assault"
+    return "armed_assault"
+
+
+def _ongoing(document: Document, group: Group) -> Iterator[Kind]:
+    """Yield the words that say whether it had ended; the last ones told are the latest."""
+    lexicon = violence()
+    told_in = sorted({anchor.sentence for anchor in group.anchors})
+    found: dict[str, Kind] = {}
+    for sentence in told_in:
+        tokens = document.sentence_tokens(sentence)
+        for value, table in (("yes", lexicon.ongoing), ("no", lexicon.ended)):
+            for first, last, _ in table.find(tokens):
+                found[value] = Kind(
+                    start=tokens[first].start,
+                    end=tokens[last - 1].end,
+                    sentence=sentence,
+                    field="ongoing",
+                    value=value,
+                    confidence=_SURE,
+                )
+                break
+    yield from found.values()

@@ -1,0 +1,130 @@
+"""When did an incident happen? Which of the times told beside its acts are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tallybook.records import DateDetail
+from tallybook.understand.accounts_attach import Attached, Held
+from tallybook.understand.document import Document
+from tallybook.understand.grouping import Group
+from tallybook.understand.grouping_evidence import Window, window_of
+from tallybook.understand.mentions import Anchor, Time
+
+_SAYING = frozenset(
+    "said reported told announced declared says reports remarks statement remarked tweeted wrote"
+    " confirmed speaking interview".split()
+)
+_BEGINNING = frozenset("began begun start started begins starts erupted".split())
+_GOING_ON = frozenset("until continued continues into through till lasting ended ending".split())
+_REACH = 3
+# A definite act dates itself only from its own clause: "the attack began Saturday".
+_OWN_CLAUSE = 12
+# A date told without an act counts this many sentences after the first act.
+_SOON = 3
+
+
+class Dated(msgspec.Struct, frozen=True, kw_only=True):
+    """One date or hour of the incident, with its words."""
+
+    start: int
+    end: int
+    sentence: int
+    field: str
+    value: str | None
+    detail: DateDetail | None
+    held: Held
+
+
+def dates_of(document: Document, group: Group, attached: Attached) -> Iterator[Dated]:
+    """Yield the days and hours of one incident: from, to, local time."""
+    known: Window | None = None
+    seen = False
+    for time, held in attached.times:
+        if time.role != "point" or _is_of_saying(document, time):
+            continue
+        act = _act(group, attached, time, held)
+        if not _dates(group, act, held, seen):
+            continue
+        window = window_of(time)
+        later = known is not None and window is not None and window.first > known.last
+        yield from _days(document, time, held, only_to=later)
+        yield from _hour(time, held)
+        seen = True
+        known = known or window
+
+
+def _act(group: Group, attached: Attached, time: Time, held: Held) -> Anchor | None:
+    """Return the act of the group that stands nearest in the sentence of the time."""
+    if held.anchor is None:
+        return None
+    here = [anchor for anchor in group.anchors if anchor.sentence == time.sentence]
+    return min(
+        here, key=lambda a: (max(a.start - time.end, time.start - a.end), a.start), default=None
+    )
+
+
+def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:
+    """Whether a time told beside this act is that of the incident and not of a later phase."""
+    if act is None:
+        return not seen and held.distance <= _SOON
+    founder = group.founder
+    if act.sentence == founder.sentence or not seen:
+        return True
+    if act.strength in ("harm", "pointer"):
+        return False
+    if act.definite or group.role == "background":
+        return held.distance <= _OWN_CLAUSE
+    return act.verb and act.strength == "strong" and held.distance <= _OWN_CLAUSE
+
+
+def _is_of_saying(document: Document, time: Time) -> bool:
+    """Whether the words tell when somebody spoke: "CNN reported late Friday"."""
+    first, last = document.spans[time.sentence]
+    near = [token.lower for token in document.tokens[first:last] if token.end <= time.start][
+        -_REACH:
+    ]
+    return any(word in _SAYING for word in near)
+
+
+def _days(document: Document, time: Time, held: Held, *, only_to: bool) -> Iterator[Dated]:
+    detail = DateDetail(
+        date_from=time.date_from,
+        date_to=time.date_to,
+        precision=time.precision or "day",
+        basis=time.basis,
+    )
+    before = [t.lower for t in document.sentence_tokens(time.sentence) if t.end <= time.start]
+    near = before[-_REACH:]
+    begins = any(word in _BEGINNING for word in near)
+    goes_on = only_to or any(word in _GOING_ON for word in near)
+    for field, value, wanted in (
+        ("occurred_from", time.date_from, not goes_on),
+        ("occurred_to", time.date_to, not begins),
+    ):
+        if wanted:
+            yield Dated(
+                start=time.start,
+                end=time.end,
+                sentence=time.sentence,
+                field=field,
+                value=value,
+                detail=detail,
+                held=held,
+            )
+
+
+def _hour(time: Time, held: Held) -> Iterator[Dated]:
+    if time.time_local is None:
+        return
+    yield Dated(
+        start=time.start if time.time_start is None else time.time_start,
+        end=time.end if time.time_end is None else time.time_end,
+        sentence=time.sentence,
+        field="time_local",
+        value=time.time_local,
+        detail=None,
+        held=held,
+    )

@@ -1,0 +1,143 @@
+"""Where did an incident happen? Which of the places told beside its acts are its own.
+
+A place counts where it says where (`locatives`) or names the act ("the Paris attacks"). Places of
+another country than the likeliest one are those of speakers and victims, and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tallybook.records import PlaceDetail
+from tallybook.understand.accounts_attach import Attached, Held
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.document import Document
+from tallybook.understand.grouping import Group
+from tallybook.understand.locatives import says_where
+from tallybook.understand.mentions import Place
+
+_FIELDS = {
+    "country": "country",
+    "adm1": "adm1",
+    "adm2": "adm2",
+    "region": "place",
+    "settlement": "place",
+    "neighbourhood": "place",
+    "site": "site",
+}
+# What a place is worth as a vote for its country.
+_OWN, _FOUNDER, _LATER, _IMPLIED = 3.0, 4.0, 1.0, 0.5
+_SURE, _IN_SENTENCE, _AROUND, _GUESSED = 0.9, 0.75, 0.55, 0.4
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """One place of the incident at one level, with its words."""
+
+    start: int
+    end: int
+    sentence: int
+    field: str
+    value: str | None
+    detail: PlaceDetail
+    confidence: float
+
+
+def wheres_of(
+    document: Document, places: Sequence[Place], group: Group, attached: Attached
+) -> Iterator[Where]:
+    """Yield the places of one incident, each with the country that it lies in."""
+    own = [(place, _SURE, _vote(group, place)) for place in group.places]
+    own += _told(document, group, attached)
+    if not any(place.detail.country for place, _, _ in own):
+        own += _implied(document, places, group, attached)
+    country = _likeliest(own)
+    seen_country = False
+    for place, confidence, _ in sorted(own, key=lambda one: (-one[2], one[0].start)):
+        if country and place.detail.country not in (None, country):
+            continue
+        if not place.demonym:
+            yield _where(place, confidence)
+        implied = place.level != "country" or place.demonym
+        if implied and place.detail.country and not seen_country:
+            yield _country(place, confidence)
+        seen_country = seen_country or place.detail.country is not None
+
+
+def _vote(group: Group, place: Place) -> float:
+    return _FOUNDER if place.sentence == group.founder.sentence else _OWN
+
+
+def _told(document: Document, group: Group, attached: Attached) -> list[tuple[Place, float, float]]:
+    """Return the places that say where and that no act took as its own."""
+    clauses = Clauses(document)
+    mine = {(place.start, place.end) for place in group.places}
+    found = []
+    for place, held in attached.places:
+        if (place.start, place.end) in mine or not says_where(document, clauses, place):
+            continue
+        found.append((place, _sure(held), _LATER))
+    return found
+
+
+def _sure(held: Held) -> float:
+    return _IN_SENTENCE if held.anchor is not None else _AROUND
+
+
+def _implied(
+    document: Document, places: Sequence[Place], group: Group, attached: Attached
+) -> list[tuple[Place, float, float]]:
+    """Return what else names a country or town where no place says where.
+
+    The sentence of the act first ("Kenyan officials"), then headline and dateline.
+    """
+    here = [place for place, _ in attached.places if place.sentence == group.founder.sentence]
+    if here:
+        return [(place, _GUESSED, _IMPLIED) for place in here]
+    if group.role != "main":
+        return []
+    kinds = {sentence.index: sentence.kind for sentence in document.report.sentences}
+    heads = [p for p in places if kinds[p.sentence] in ("headline", "dateline")]
+    return [(place, _GUESSED, _IMPLIED) for place in heads]
+
+
+def _likeliest(own: Sequence[tuple[Place, float, float]]) -> str | None:
+    """Return the country with most votes; on a tie the one told first."""
+    votes: dict[str, float] = {}
+    for place, _, vote in sorted(own, key=lambda one: one[0].start):
+        if place.detail.country:
+            votes[place.detail.country] = votes.get(place.detail.country, 0.0) + vote
+    return max(votes, key=lambda code: votes[code]) if votes else None
+
+
+def _where(place: Place, confidence: float) -> Where:
+    is_country = place.level == "country"
+    return Where(
+        start=place.start,
+        end=place.end,
+        sentence=place.sentence,
+        field=_FIELDS[place.level],
+        value=place.detail.country if is_country else place.detail.name,
+        detail=place.detail,
+        confidence=round(confidence * place.detail.confidence, 2),
+    )
+
+
+def _country(place: Place, confidence: float) -> Where:
+    detail = PlaceDetail(
+        name=place.detail.country_name or place.detail.country or place.detail.name,
+        country=place.detail.country,
+        country_name=place.detail.country_name,
+        geoprecision=6,
+        confidence=place.detail.confidence,
+    )
+    return Where(
+        start=place.start,
+        end=place.end,
+        sentence=place.sentence,
+        field="country",
+        value=place.detail.country,
+        detail=detail,
+        confidence=round(confidence * place.detail.confidence, 2),
+    )

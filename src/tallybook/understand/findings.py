@@ -1,0 +1,48 @@
+"""What do all the questions find in one report? Each is asked once, in the order they need."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tallybook.understand.details import find_details
+from tallybook.understand.document import Document
+from tallybook.understand.figures import find_figures
+from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Party, Place, Time
+from tallybook.understand.parties import find_parties
+from tallybook.understand.places import find_places
+from tallybook.understand.quotes import find_quotes
+from tallybook.understand.speakers import Speech, read_speech
+from tallybook.understand.standing import find_attributions, find_claims
+from tallybook.understand.times import find_times
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every mention of a report, before they join accounts. `quotes` are [start, end)."""
+
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    parties: tuple[Party, ...]
+    speech: Speech
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    quotes: tuple[tuple[int, int], ...]
+
+
+def find_all(document: Document) -> Findings:
+    """Ask every question of a report."""
+    parties = find_parties(document)
+    speech = read_speech(document, parties=parties)
+    places = find_places(document)
+    return Findings(
+        figures=find_figures(document),
+        times=find_times(document),
+        places=places,
+        parties=parties,
+        speech=speech,
+        attributions=find_attributions(document, parties, speech),
+        claims=find_claims(document, parties, speech),
+        facts=find_details(document, places, parties),
+        quotes=tuple((quote.start, quote.end) for quote in find_quotes(document)),
+    )

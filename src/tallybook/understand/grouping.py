@@ -1,0 +1,243 @@
+"""Which acts told in a report are one incident, and which incident is the report's own?
+
+Acts are read in the order of the text. An act joins the incident in focus unless its own date or
+place, or a turn of the story ("in a separate attack"), shows another one; then it joins the
+incident that agrees with it, or founds one. An act founds an incident of the background only with
+a date, a place or a figure of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.document import Document
+from tallybook.understand.grouping_draft import Draft, fits, strongly_fits
+from tallybook.understand.grouping_own import Own, owns_of, split_plural, together
+from tallybook.understand.grouping_turns import Layout, layout_of
+from tallybook.understand.mentions import Anchor, Figure, Place, Time
+
+_FOUNDING = ("actual", "foiled")
+# A background incident told in the news of the day lies at most this many days before the main.
+_RECENT_DAYS = 3
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident of a report: its anchors in the order of the text, and its role.
+
+    `times` and `places` are those told in one clause with an anchor.
+    """
+
+    role: str
+    founder: Anchor
+    anchors: tuple[Anchor, ...]
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    multiple: bool = False
+
+
+class Grouping(msgspec.Struct, frozen=True, kw_only=True):
+    """The incidents of a report and what belongs to which.
+
+    `of_anchor[i]` is the group of anchor i of `anchors`, None where it belongs to none.
+    `focus` gives the group that a sentence without anchors goes on about.
+    """
+
+    groups: tuple[Group, ...]
+    anchors: tuple[Anchor, ...]
+    of_anchor: tuple[int | None, ...]
+    focus: dict[int, int]
+
+
+def group_anchors(
+    document: Document,
+    anchors: Sequence[Anchor],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    figures: Sequence[Figure] = (),
+    quotes: Sequence[tuple[int, int]] = (),
+) -> Grouping:
+    """Return the incidents told in the report. `quotes` are [start, end) of words quoted."""
+    clauses = Clauses(document)
+    anchors = split_plural(document, clauses, anchors, places)
+    owns = owns_of(document, clauses, anchors, times, places, figures, quotes)
+    reader = _Reader(document, layout_of(document, anchors), owns)
+    reader.read()
+    return reader.grouping(tuple(anchors))
+
+
+class _Reader:
+    """Reads the acts of one report in order and sorts them into drafts of incidents."""
+
+    def __init__(self, document: Document, layout: Layout, owns: Sequence[Own]) -> None:
+        self.document = document
+        self.layout = layout
+        self.owns = owns
+        self.drafts: list[Draft] = []
+        self.of_anchor: list[Draft | None] = [None] * len(owns)
+        self.focus_of: dict[int, Draft] = {}
+        self.focus: Draft | None = None
+
+    def read(self) -> None:
+        """Sort every act; then settle roles and drop what stands on nothing."""
+        by_sentence: dict[int, list[int]] = {}
+        for at, own in enumerate(self.owns):
+            by_sentence.setdefault(own.anchor.sentence, []).append(at)
+        paragraph = -1
+        for sentence in self.document.report.sentences:
+            if sentence.kind == "see_also":
+                self._see_also(by_sentence.get(sentence.index, []))
+                continue
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                self._new_paragraph()
+            self._sentence(by_sentence.get(sentence.index, []))
+            if self.focus is not None:
+                self.focus_of[sentence.index] = self.focus
+        self._settle()
+
+    def _new_paragraph(self) -> None:
+        """A paragraph goes back to the last main incident; the background was an aside."""
+        if self.focus is None or self.focus.role == "background":
+            mains = [draft for draft in self.drafts if draft.role == "main"]
+            self.focus = mains[0] if len(mains) == 1 else (mains[-1] if mains else None)
+
+    def _sentence(self, acts: list[int]) -> None:
+        here: Draft | None = None
+        before: Own | None = None
+        for at in acts:
+            own = self.owns[at]
+            unreal = before is not None and before.anchor.reality not in _FOUNDING
+            goes_on = before is not None and own.follows(before)
+            before = own
+            if own.anchor.reality not in _FOUNDING or own.is_motive_only:
+                continue
+            # "They carried out hundreds of attacks, killing many": the harm is of the sum.
+            if unreal and goes_on and own.anchor.strength == "harm":
+                before = self.owns[at - 1]
+                continue
+            draft = self._place_act(own, here if goes_on else None)
+            if draft is None:
+                continue
+            self.of_anchor[at] = draft
+            draft.add(own)
+            if here is None or draft.role == "main":
+                self.focus = draft
+            here = draft
+
+    def _see_also(self, acts: list[int]) -> None:
+        """The title of another article feeds an incident of the background, or founds one."""
+        acts = [at for at in acts if self.owns[at].anchor.reality == "actual"]
+        if not acts:
+            return
+        # A title tells of one incident: what any of its acts tells of itself holds for all.
+        whole = together([self.owns[at] for at in acts])
+        known = [draft for draft in self.drafts if strongly_fits(draft, whole)]
+        known.sort(key=lambda draft: draft.role == "main")
+        draft = known[0] if known else None
+        if draft is None and whole.is_grounded:
+            draft = self._found(whole, "background")
+        if draft is None:
+            return
+        for at in acts:
+            self.of_anchor[at] = draft
+            draft.add(self.owns[at])
+
+    def _place_act(self, own: Own, here: Draft | None) -> Draft | None:
+        """Return the incident that an act belongs to; None when it belongs to none."""
+        if own.is_other or (here is None and self.layout.turns(own.anchor)):
+            known = [d for d in self.drafts if own.anchor.definite and strongly_fits(d, own)]
+            if known:
+                return known[-1]
+            if own.may_found and (own.is_grounded or self.layout.turns_strongly(own.anchor)):
+                return self._found(own, self._role(own))
+            if own.is_other:
+                return None
+        agreeing = [draft for draft in self.drafts if strongly_fits(draft, own)]
+        if self.drafts and self.layout.opens_lead(own.anchor) and not own.is_beside:
+            # The first sentence retells the headline, whatever its places were taken for.
+            return self.drafts[0]
+        for draft in self._candidates(here):
+            # "Friday's attack" beside an aside without a date is that of the Friday told before.
+            if draft in agreeing or (fits(draft, own) and not (agreeing and own.names_itself)):
+                return draft if draft.is_near(own) else None
+        if agreeing:
+            return agreeing[-1]
+        if not self._may_found_here(own):
+            return None
+        return self._found(own, self._role(own))
+
+    def _candidates(self, here: Draft | None) -> list[Draft]:
+        """Return the incidents that an act without evidence of its own would join, best first."""
+        if here is not None:
+            return [here]
+        return [self.focus] if self.focus is not None else []
+
+    def _may_found_here(self, own: Own) -> bool:
+        if not own.may_found:
+            return False
+        return own.is_grounded or (not self.drafts and self.layout.is_lead(own.anchor))
+
+    def _found(self, own: Own, role: str) -> Draft:
+        draft = Draft(own, role, self.document.report.published_at)
+        if role == "main" and not own.is_beside:
+            for other in self.drafts:
+                # "Days after a bombing in X, gunmen stormed ...": the bombing was the aside.
+                if other.founder.is_beside and other.is_aside and self.layout.is_lead(own.anchor):
+                    other.role = "background"
+        self.drafts.append(draft)
+        return draft
+
+    def _role(self, own: Own) -> str:
+        """Main are the incidents of headline and lead, and those of a round-up."""
+        mains = [draft for draft in self.drafts if draft.role == "main"]
+        if not mains and self.layout.is_lead(own.anchor):
+            return "main"
+        if own.is_beside or own.is_quoted or (own.anchor.definite and mains):
+            return "background"
+        if self.layout.is_lead(own.anchor) or self.layout.opens_story(own.anchor):
+            return (
+                "main"
+                if not mains or mains[0].is_recent_beside(own, _RECENT_DAYS)
+                else "background"
+            )
+        return "background"
+
+    def _settle(self) -> None:
+        """Drop drafts without ground; promote the first where no lead told of an act."""
+        kept = [draft for draft in self.drafts if draft.role == "main" or draft.is_grounded]
+        if kept and not any(draft.role == "main" for draft in kept):
+            first = min(kept, key=lambda draft: draft.founder.anchor.start)
+            if self.layout.is_early(first.founder.anchor):
+                first.role = "main"
+        self.drafts = sorted(kept, key=lambda draft: draft.founder.anchor.start)
+
+    def grouping(self, anchors: tuple[Anchor, ...]) -> Grouping:
+        """Return what was sorted, frozen."""
+        number = {id(draft): at for at, draft in enumerate(self.drafts)}
+        return Grouping(
+            groups=tuple(_group(draft) for draft in self.drafts),
+            anchors=anchors,
+            of_anchor=tuple(
+                None if draft is None else number.get(id(draft)) for draft in self.of_anchor
+            ),
+            focus={
+                sentence: number[id(draft)]
+                for sentence, draft in self.focus_of.items()
+                if id(draft) in number
+            },
+        )
+
+
+def _group(draft: Draft) -> Group:
+    return Group(
+        role=draft.role,
+        founder=draft.founder.anchor,
+        anchors=tuple(own.anchor for own in draft.owns),
+        times=tuple(time for own in draft.owns for time in own.times),
+        places=tuple(place for own in draft.owns for place in own.places),
+        # Further on, "explosions" and "shootings" are more often parts than further attacks.
+        multiple=draft.founder.anchor.multiple,
+    )

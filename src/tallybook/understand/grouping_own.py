@@ -1,0 +1,289 @@
+"""What does an act tell of itself: its own date, its own places, its own figures?
+
+Each time, place and figure of a sentence goes to the act that stands nearest to it by clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.document import Document
+from tallybook.understand.grouping_evidence import Window, is_fine, places_conflict, window_of
+from tallybook.understand.locatives import says_where
+from tallybook.understand.mentions import Anchor, Figure, Place, Time
+from tallybook.understand.violence import violence
+
+# How many words before an act may say that it is another one, or why another was done.
+_REACH = 5
+_BESIDE_REACH = 9
+# What a mention between two acts costs more with the later one.
+_BACKWARD = 3
+# A noun phrase and a clause are at most this many characters long.
+_PHRASE = 40
+_CLAUSE = 200
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """One act with what stands in its clause.
+
+    `places` say where; `is_other`: "another", "a separate"; `is_motive`: "in retaliation for";
+    `is_beside`: "days after"; `is_told_as_new`: a day without a date ("Sunday").
+    """
+
+    anchor: Anchor
+    window: Window | None = None
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    is_other: bool = False
+    is_motive: bool = False
+    is_beside: bool = False
+    is_quoted: bool = False
+    is_told_as_new: bool = False
+
+    @property
+    def is_grounded(self) -> bool:
+        """Whether its own date, fine place or figure makes it one incident."""
+        dated = self.window is not None
+        placed = any(is_fine(place) for place in self.places)
+        if self.is_quoted or self.is_motive:
+            return dated and placed
+        if self.anchor.plural and not self.anchor.definite:
+            return placed or (dated and bool(self.figures or self.places))
+        return dated or placed or bool(self.figures)
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether it points back by a date or place of its own: "the Paris attacks"."""
+        return self.anchor.definite and (self.window is not None or bool(self.places))
+
+    @property
+    def is_motive_only(self) -> bool:
+        """Whether it is only told as the reason of another act."""
+        return self.is_motive and not self.is_grounded
+
+    @property
+    def may_found(self) -> bool:
+        """Whether its words can tell of an incident that was not told before."""
+        anchor = self.anchor
+        if anchor.reality == "foiled":
+            return True
+        if anchor.strength in ("pointer", "weapon", "plan"):
+            return False
+        return anchor.strength != "harm" or bool(self.figures or self.places or anchor.attack_types)
+
+    def follows(self, before: Own) -> bool:
+        """Whether the act before stands so near that both are told together."""
+        return self.anchor.start - before.anchor.end < _CLAUSE
+
+
+def together(owns: Sequence[Own]) -> Own:
+    """Return the first act with what all of these tell of themselves."""
+    return msgspec.structs.replace(
+        owns[0],
+        window=next((own.window for own in owns if own.window is not None), None),
+        times=tuple(time for own in owns for time in own.times),
+        places=tuple(place for own in owns for place in own.places),
+        figures=tuple(figure for own in owns for figure in own.figures),
+    )
+
+
+class Spanned(Protocol):
+    """Words of one sentence at offsets of the text."""
+
+    @property
+    def start(self) -> int:
+        """The first offset."""
+
+    @property
+    def end(self) -> int:
+        """The offset after the last."""
+
+    @property
+    def sentence(self) -> int:
+        """The index of the sentence."""
+
+
+T = TypeVar("T", bound=Spanned)
+
+
+def owns_of(
+    document: Document,
+    clauses: Clauses,
+    anchors: Sequence[Anchor],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    figures: Sequence[Figure],
+    quotes: Sequence[tuple[int, int]],
+) -> tuple[Own, ...]:
+    """Return each act with its own times, places and figures."""
+    where = [place for place in places if _where(document, clauses, anchors, place)]
+    own_times = nearest(clauses, anchors, [time for time in times if time.role == "point"])
+    own_places = nearest(clauses, anchors, where)
+    own_figures = nearest(clauses, anchors, [one for one in figures if not one.aggregate])
+    return tuple(
+        _own(
+            document,
+            clauses,
+            anchor,
+            own_times.get(at, []),
+            own_places.get(at, []),
+            own_figures.get(at, []),
+            quotes,
+        )
+        for at, anchor in enumerate(anchors)
+    )
+
+
+def _where(document: Document, clauses: Clauses, anchors: Sequence[Anchor], place: Place) -> bool:
+    if place.demonym:
+        return False
+    if says_where(document, clauses, place):
+        return True
+    return any(_names(document, clauses, place, anchor) for anchor in anchors)
+
+
+def _names(document: Document, clauses: Clauses, place: Place, anchor: Anchor) -> bool:
+    """Whether a place stands in the noun phrase of an act: "the Paris attacks"."""
+    return (
+        anchor.sentence == place.sentence
+        and 0 <= anchor.start - place.end < _PHRASE
+        and not anchor.verb
+        and _no_border(document, clauses, place.end, anchor.start)
+    )
+
+
+_PHRASE_BORDERS = frozenset(
+    ", . ; : and or but said told of to in on at by with for who which that was were is are has had"
+    " after before over a an the".split()
+)
+
+
+def _no_border(document: Document, clauses: Clauses, start: int, end: int) -> bool:
+    between = document.tokens[clauses.token_at(start - 1) + 1 : clauses.token_at(end)]
+    return not any(token.lower in _PHRASE_BORDERS for token in between)
+
+
+def nearest(
+    clauses: Clauses, anchors: Sequence[Anchor], mentions: Iterable[T]
+) -> dict[int, list[T]]:
+    """Return, by the number of an anchor, the mentions of its sentence that stand nearest to it.
+
+    On a tie the earlier anchor has it.
+    """
+    by_sentence: dict[int, list[int]] = {}
+    for at, anchor in enumerate(anchors):
+        by_sentence.setdefault(anchor.sentence, []).append(at)
+    found: dict[int, list[T]] = {}
+    for one in mentions:
+        here = by_sentence.get(one.sentence)
+        if not here:
+            continue
+        best = min(here, key=lambda at: (reach(clauses, anchors, here, one, at), at))
+        found.setdefault(best, []).append(one)
+    return found
+
+
+def reach(
+    clauses: Clauses, anchors: Sequence[Anchor], here: Sequence[int], one: Spanned, at: int
+) -> int:
+    """Return how far a mention is from an act of its sentence; `here` are the acts there.
+
+    What stands between two acts goes with the one before: "stormed a hotel in X, killing 5".
+    """
+    anchor = anchors[at]
+    far = clauses.distance(one.start, one.end, anchor.start, anchor.end)
+    if one.end <= anchor.start and anchors[here[0]].end <= one.start:
+        return far + far // 2 + _BACKWARD
+    return far
+
+
+def _own(
+    document: Document,
+    clauses: Clauses,
+    anchor: Anchor,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    figures: Sequence[Figure],
+    quotes: Sequence[tuple[int, int]],
+) -> Own:
+    lexicon = violence()
+    at = clauses.token_at(anchor.start)
+    floor = document.spans[anchor.sentence][0]
+    before = [t.lower for t in document.tokens[max(floor, at - _REACH) : at]]
+    far = [t.lower for t in document.tokens[max(floor, at - _BESIDE_REACH) : at]]
+    # "compared it to the Paris attacks": the name of the act is its place, and no other.
+    named = [place for place in places if _names(document, clauses, place, anchor)]
+    windows = [window for time in times if (window := window_of(time)) is not None]
+    return Own(
+        anchor=anchor,
+        window=windows[0] if windows else None,
+        times=tuple(times),
+        places=tuple(named or places),
+        figures=tuple(figures),
+        is_other=not anchor.definite and not anchor.verb and _is_other(before, lexicon.others),
+        is_motive=not anchor.definite and not lexicon.motives.isdisjoint(far),
+        is_beside=not lexicon.beside.isdisjoint(far),
+        is_quoted=any(start <= anchor.start < end for start, end in quotes),
+        is_told_as_new=any(time.date_from is None for time in times),
+    )
+
+
+def _is_other(before: Sequence[str], others: frozenset[str]) -> bool:
+    return any(word in others for word in before[-3:])
+
+
+def split_plural(
+    document: Document, clauses: Clauses, anchors: Sequence[Anchor], places: Sequence[Place]
+) -> tuple[Anchor, ...]:
+    """Return the anchors, with one more for each place that a plural names apart.
+
+    "Attacks in X and against a train near Y" tells of two incidents: the second is anchored in
+    the words from its own preposition to its place.
+    """
+    out: list[Anchor] = []
+    for anchor in anchors:
+        out.append(anchor)
+        if anchor.plural and anchor.reality == "actual":
+            out.extend(_coordinated(document, clauses, anchor, anchors, places))
+    return tuple(sorted(out, key=lambda one: (one.start, one.end)))
+
+
+def _coordinated(
+    document: Document,
+    clauses: Clauses,
+    anchor: Anchor,
+    anchors: Sequence[Anchor],
+    places: Sequence[Place],
+) -> Iterable[Anchor]:
+    tokens = document.tokens
+    after = [p for p in places if p.sentence == anchor.sentence and p.start >= anchor.end]
+    after = [p for p in after if not p.demonym and p.level != "country"]
+    if len(after) < 2:
+        return
+    limit = min((a.start for a in anchors if a.start > anchor.start), default=1 << 60)
+    first = after[0]
+    for place in after[1:]:
+        if place.start >= limit or not places_conflict([first], [place]):
+            continue
+        at = clauses.token_at(place.start) - 1
+        while at > clauses.token_at(first.end - 1) and tokens[at].lower != "and":
+            at -= 1
+        start = at + 1
+        if tokens[at].lower == "and" and tokens[start].lower in _OWN_PREPOSITIONS:
+            yield msgspec.structs.replace(
+                anchor,
+                start=tokens[start].start,
+                end=place.end,
+                plural=False,
+                multiple=False,
+                definite=False,
+            )
+            return
+
+
+_OWN_PREPOSITIONS = frozenset("against on in at near outside inside over".split())
