@@ -9,6 +9,7 @@ from tallybook.records import (
     AttributionDetail,
     ClaimDetail,
     Copy,
+    DateDetail,
     Judgement,
     Linking,
     PlaceDetail,
@@ -123,12 +124,25 @@ def test_a_country_without_a_place_has_the_geoprecision_of_a_country():
             ("2031-05-04", "2031-05-07", "day", "relative"),
         ),
         (
+            [
+                day("2031-05-04"),
+                said(
+                    "occurred_to",
+                    "2031-05-31",
+                    detail=DateDetail(
+                        date_from="2031-05-01", date_to="2031-05-31", precision="month"
+                    ),
+                ),
+            ],
+            ("2031-05-04", "2031-05-04", "day", "explicit"),
+        ),
+        (
             [day("2031-05-04"), said("ongoing", "true")],
             ("2031-05-04", None, "day", "explicit"),
         ),
         ([], (None, "2031-05-06", None, "published")),
     ],
-    ids=["day", "finest", "year", "last day", "still going on", "no date"],
+    ids=["day", "finest", "year", "last day", "end of the month", "still going on", "no date"],
 )
 def test_the_dates_are_the_finest_stated(told, expected):
     incident = reconcile_cluster(cluster((report("a", "2031-05-06"), [*told, killed(1)])))

@@ -79,7 +79,7 @@ def _span(one: Statement) -> list[Span]:
 
 
 def _whole(start: Span, ends: list[Span]) -> Span | None:
-    last = max(end.last for end in ends)
+    last = max((end.last for end in ends if end.days <= _DAYS["week"]), default=start.last)
     # More than two months is two different times in one account, not one long attack.
     if not start.last < last <= start.last + 62:
         return None

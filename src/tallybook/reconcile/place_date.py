@@ -241,7 +241,9 @@ def _last(told: Sequence[Statement], material: Material) -> tuple[str | None, Se
     ends = [
         one
         for one in material.of("occurred_to")
-        if _date(one).date_to and 0 <= _days(first, _date(one).date_to) <= _LONGEST
+        if _date(one).date_to
+        and _fineness(one) <= _fineness(told[0])
+        and 0 <= _days(first, _date(one).date_to) <= _LONGEST
     ]
     if is_ongoing(material):
         return None, ()
