@@ -127,6 +127,7 @@ class Book(BookReader):
             self._writing_now = Writing(connection, book_time(self._clock()))
             try:
                 yield self._writing_now
+                self._writing_now.flush()
             finally:
                 self._writing_now = None
             reach("before_commit")
@@ -270,6 +271,7 @@ class Book(BookReader):
     def rebuild(self) -> None:
         """Make every table anew from the log."""
         with self._write() as writing:
+            writing.flush()
             rebuild_tables(writing.connection)
 
 

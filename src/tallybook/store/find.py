@@ -25,8 +25,8 @@ from tallybook.records import (
 )
 from tallybook.store import rows, schema
 from tallybook.store.changes import Member
-from tallybook.store.entries import Reconciled, body_of
-from tallybook.store.log import head_hash
+from tallybook.store.entries import Reconciled
+from tallybook.store.log import entries
 from tallybook.store.project import TOMBSTONES
 
 _SHORTEST_PREFIX = 4
@@ -164,17 +164,15 @@ def one_incident(connection: Connection, incident_id: str) -> Incident:
 
 def versions(connection: Connection, incident_id: str) -> tuple[tuple[str, Incident], ...]:
     """Return every version of an incident that the log holds, with its book time."""
-    query = select(schema.log).where(schema.log.c.kind == "reconciled").order_by(schema.log.c.seq)
-    bodies = ((row["at"], body_of(row["body"])) for row in connection.execute(query).mappings())
     return tuple(
-        (at, body.incident)
-        for at, body in bodies
-        if isinstance(body, Reconciled) and body.incident.incident_id == incident_id
+        (entry.at, entry.body.incident)
+        for entry in entries(connection, kind="reconciled")
+        if isinstance(entry.body, Reconciled) and entry.body.incident.incident_id == incident_id
     )
 
 
-def contents(connection: Connection) -> BookContents:
-    """Return all that the book holds."""
+def contents(connection: Connection, head: str) -> BookContents:
+    """Return all that the book holds; `head` is the hash of its last entry."""
     return BookContents(
         incidents=incidents(connection),
         reports=reports(connection),
@@ -185,7 +183,7 @@ def contents(connection: Connection) -> BookContents:
         decisions=decisions(connection),
         tombstones=incidents(connection, standing=False),
         learned_at=learned_at(connection),
-        head_hash=head_hash(connection),
+        head_hash=head,
     )
 
 
@@ -259,7 +257,8 @@ def learned_at(connection: Connection) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in (schema.reports, schema.incidents):
         key = next(iter(table.primary_key.columns))
-        found.update(connection.execute(select(key, table.c.learned_at)).tuples().all())
+        query = select(key, table.c.learned_at)
+        found |= {row[0]: row[1] for row in connection.execute(query)}
     return found
 
 

@@ -29,6 +29,7 @@ class Writing:
         self.head: str = last["hash"] if last else ""
         # A clock that was set back does not take the book's time back.
         self.at: str = max(now, last["at"]) if last else now
+        self._unwritten: list[dict[str, object]] = []
 
     def append(self, body: Body) -> None:
         """Write one entry and what follows from it."""
@@ -43,16 +44,22 @@ class Writing:
             "prev_hash": self.head,
             "hash": digest,
         }
-        self.connection.execute(insert(log), row)
+        self._unwritten.append(row)
         project(self.connection, Entry(seq=self.seq, at=self.at, body=body))
         self.head = digest
         reach("entry_appended")
 
+    def flush(self) -> None:
+        """Write the entries appended so far: many at once cost little more than one."""
+        if self._unwritten:
+            self.connection.execute(insert(log), self._unwritten)
+            self._unwritten = []
 
-def head_hash(connection: Connection) -> str:
-    """Return the hash of the last entry, empty for an empty log."""
+
+def head_hash(connection: Connection, *, until: str | None = None) -> str:
+    """Return the hash of the last entry (of book time `until` or before), empty for no entry."""
     query = select(log.c.hash).order_by(log.c.seq.desc()).limit(1)
-    return connection.scalar(query) or ""
+    return connection.scalar(query if until is None else query.where(log.c.at <= until)) or ""
 
 
 def length(connection: Connection) -> int:
@@ -60,16 +67,22 @@ def length(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(log)) or 0
 
 
-def raw_entries(connection: Connection, *, until: str | None = None) -> Iterator[RowMapping]:
-    """Yield the rows of the log in order, those of book time `until` and before."""
+def raw_entries(
+    connection: Connection, *, until: str | None = None, kind: str | None = None
+) -> Iterator[RowMapping]:
+    """Yield the rows of the log in order, those of book time `until` and before, of one kind."""
     query = select(log).order_by(log.c.seq)
     if until is not None:
         query = query.where(log.c.at <= until)
+    if kind is not None:
+        query = query.where(log.c.kind == kind)
     result = connection.execution_options(stream_results=True).execute(query)
     yield from result.mappings().yield_per(200)
 
 
-def entries(connection: Connection, *, until: str | None = None) -> Iterator[Entry]:
-    """Yield the entries of the log in order, read back."""
-    for row in raw_entries(connection, until=until):
+def entries(
+    connection: Connection, *, until: str | None = None, kind: str | None = None
+) -> Iterator[Entry]:
+    """Yield the entries of the log in order, read back: all, or those of one kind."""
+    for row in raw_entries(connection, until=until, kind=kind):
         yield Entry(seq=row["seq"], at=row["at"], body=body_of(row["body"]))

@@ -19,11 +19,16 @@ from tallybook.store import schema
 FOLDER = Path(__file__).with_name("migrations")
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Run the revisions that this database lacks, inside the transaction at hand."""
+def run_revisions(connection: Connection) -> None:
+    """Run the revisions that this database lacks; an empty one gets all tables."""
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    command.upgrade(config, "head")
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring an older book up to date, inside the transaction at hand."""
+    run_revisions(connection)
     table = schema.book
     version = {"value": str(schema.BOOK_VERSION)}
     connection.execute(update(table).where(table.c.name == "book_version"), version)

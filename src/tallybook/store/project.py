@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from tallybook.records import Account, Decision, Report
 from tallybook.store import rows, schema
@@ -29,8 +29,49 @@ from tallybook.store.entries import (
 TOMBSTONES = ("merged", "split", "withdrawn")
 # Two readings of one report that differ only in these tell the same.
 _SAID_OF_THE_INPUT = ("source_name", "retrieved_at", "url")
-_WORDS = "INSERT INTO report_words(rowid, title, text) VALUES (:seq, :title, :text)"
-_FORGET_WORDS = (
+
+# Statements that every report needs are made once: making one costs more than running it.
+_of_report = bindparam("of_report")
+_REPORT = select(schema.reports).where(schema.reports.c.report_id == _of_report)
+_REPLACE_REPORT = update(schema.reports).where(schema.reports.c.report_id == _of_report)
+_SETTLE = delete(schema.unreadable).where(
+    schema.unreadable.c.source_name == bindparam("name"),
+    schema.unreadable.c.content_sha256.in_(("", bindparam("content"))),
+)
+_NOTE_READING = text(
+    "INSERT INTO readings (report_id, source_name, original_sha256) "
+    "VALUES (:report_id, :source_name, :original_sha256) "
+    "ON CONFLICT (report_id, source_name) DO UPDATE SET original_sha256 = :original_sha256"
+)
+_IS_UNDERSTOOD = select(schema.understood.c.report_id).where(
+    schema.understood.c.report_id == _of_report
+)
+_FORGET_ACCOUNTS = (
+    delete(schema.statements).where(
+        schema.statements.c.account_id.in_(
+            select(schema.accounts.c.account_id).where(schema.accounts.c.report_id == _of_report)
+        )
+    ),
+    delete(schema.accounts).where(schema.accounts.c.report_id == _of_report),
+    delete(schema.understood).where(schema.understood.c.report_id == _of_report),
+)
+_REVIEWS = (
+    select(schema.decisions)
+    .where(schema.decisions.c.subject == "statement")
+    .order_by(schema.decisions.c.seq)
+)
+_FORGET_INCIDENT = tuple(
+    delete(table).where(table.c.incident_id == bindparam("of_incident"))
+    for table in (schema.incidents, schema.incident_accounts)
+)
+_MEMBERS = select(
+    schema.accounts.c.account_id,
+    schema.accounts.c.report_id,
+    schema.accounts.c.anchor_start,
+    schema.accounts.c.anchor_end,
+).where(schema.accounts.c.account_id.in_(bindparam("ids", expanding=True)))
+_WORDS = text("INSERT INTO report_words(rowid, title, text) VALUES (:seq, :title, :text)")
+_FORGET_WORDS = text(
     "INSERT INTO report_words(report_words, rowid, title, text) "
     "VALUES ('delete', :seq, :title, :text)"
 )
@@ -67,8 +108,7 @@ def clear(connection: Connection) -> None:
 
 def report_of(connection: Connection, report_id: str) -> Report | None:
     """Return the record that stands for this report, None if the book does not have it."""
-    query = select(schema.reports).where(schema.reports.c.report_id == report_id)
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(_REPORT, {"of_report": report_id}).mappings().first()
     return None if row is None else rows.REPORT.record_of(row)
 
 
@@ -112,41 +152,35 @@ def _stand(
     before: Report | None,
 ) -> None:
     """Let this record stand for its report, in place of the one before."""
-    table = schema.reports
     row = rows.REPORT.row(report)
     row |= {"original_sha256": original, "seq": entry.seq, "learned_at": entry.at}
     if before is None:
-        connection.execute(insert(table), row)
+        connection.execute(insert(schema.reports), row)
     else:
         _forget_words(connection, report.report_id)
-        connection.execute(update(table).where(table.c.report_id == report.report_id), row)
+        connection.execute(_REPLACE_REPORT, row | {"of_report": report.report_id})
         if not tells_the_same(report, before):
             _forget_accounts(connection, report.report_id)
     words = {"seq": entry.seq, "title": report.title, "text": report.text}
-    connection.execute(text(_WORDS), words)
+    connection.execute(_WORDS, words)
 
 
 def _forget_words(connection: Connection, report_id: str) -> None:
-    table = schema.reports
-    query = select(table.c.seq, table.c.title, table.c.text).where(table.c.report_id == report_id)
-    connection.execute(text(_FORGET_WORDS), dict(connection.execute(query).mappings().one()))
+    row = connection.execute(_REPORT, {"of_report": report_id}).mappings().one()
+    connection.execute(_FORGET_WORDS, {name: row[name] for name in ("seq", "title", "text")})
 
 
 def _note_reading(
     connection: Connection, report_id: str, source_name: str, original: str | None
 ) -> None:
-    table = schema.readings
-    known = (table.c.report_id == report_id) & (table.c.source_name == source_name)
-    connection.execute(delete(table).where(known))
     row = {"report_id": report_id, "source_name": source_name, "original_sha256": original}
-    connection.execute(insert(table), row)
+    connection.execute(_NOTE_READING, row)
 
 
 def _settle(connection: Connection, report: Report) -> None:
     """Take an input off the list of the unreadable: it, or its name, has been read now."""
-    table = schema.unreadable
-    by_content = table.c.content_sha256.in_(("", report.content_sha256))
-    connection.execute(delete(table).where(table.c.source_name == report.source_name, by_content))
+    named = {"name": report.source_name, "content": report.content_sha256}
+    connection.execute(_SETTLE, named)
 
 
 def _read_nothing(connection: Connection, body: ReadNothing) -> None:
@@ -179,10 +213,10 @@ def _statement_rows(accounts: Iterable[Account]) -> Iterable[rows.Row]:
 
 
 def _forget_accounts(connection: Connection, report_id: str) -> None:
-    theirs = select(schema.accounts.c.account_id).where(schema.accounts.c.report_id == report_id)
-    connection.execute(delete(schema.statements).where(schema.statements.c.account_id.in_(theirs)))
-    for table in (schema.accounts, schema.understood):
-        connection.execute(delete(table).where(table.c.report_id == report_id))
+    of_report = {"of_report": report_id}
+    if connection.execute(_IS_UNDERSTOOD, of_report).first() is not None:
+        for statement in _FORGET_ACCOUNTS:
+            connection.execute(statement, of_report)
 
 
 def _group(connection: Connection, body: Grouped) -> None:
@@ -206,21 +240,16 @@ def _link(connection: Connection, body: Linked) -> None:
 
 def _reconcile(connection: Connection, entry: Entry, body: Reconciled) -> None:
     incident = body.incident
-    for table in (schema.incidents, schema.incident_accounts):
-        connection.execute(delete(table).where(table.c.incident_id == incident.incident_id))
+    for statement in _FORGET_INCIDENT:
+        connection.execute(statement, {"of_incident": incident.incident_id})
     connection.execute(insert(schema.incidents), rows.incident_row(incident, entry.at))
     if incident.status not in TOMBSTONES:
         _note_members(connection, incident.incident_id, incident.account_ids)
 
 
 def _note_members(connection: Connection, incident_id: str, account_ids: tuple[str, ...]) -> None:
-    table = schema.accounts
-    query = select(
-        table.c.account_id, table.c.report_id, table.c.anchor_start, table.c.anchor_end
-    ).where(table.c.account_id.in_(account_ids))
-    members = (
-        dict(row) | {"incident_id": incident_id} for row in connection.execute(query).mappings()
-    )
+    found = connection.execute(_MEMBERS, {"ids": list(account_ids)}).mappings()
+    members = (dict(row) | {"incident_id": incident_id} for row in found)
     _insert(connection, schema.incident_accounts, members)
 
 
@@ -242,9 +271,7 @@ def _review(connection: Connection, decision: Decision) -> None:
 
 def _review_again(connection: Connection) -> None:
     """Mark anew what a person said of statements that have just been replaced by equal ones."""
-    table = schema.decisions
-    query = select(table).where(table.c.subject == "statement").order_by(table.c.seq)
-    for row in connection.execute(query).mappings().all():
+    for row in connection.execute(_REVIEWS).mappings().all():
         _review(connection, rows.DECISION.record_of(row))
 
 

@@ -64,18 +64,19 @@ class BookReader:
     def _read(self) -> Iterator[Connection]:
         with named_errors(self.folder):
             if self._writing_now is not None:
+                self._writing_now.flush()
                 yield self._writing_now.connection
                 return
             with self._engine.connect() as connection:
                 yield connection
 
     @contextmanager
-    def _read_as_of(self, as_of: str | None) -> Iterator[Connection]:
+    def _read_incidents(self, as_of: str | None) -> Iterator[Connection]:
         with self._read() as connection:
             if as_of is None:
                 yield connection
                 return
-            with replayed(connection, until=end_of(as_of)) as then:
+            with replayed(connection, until=end_of(as_of), kind="reconciled") as then:
                 yield then
 
     def reports(self) -> tuple[Report, ...]:
@@ -149,7 +150,7 @@ class BookReader:
 
         `as_of` is an ISO 8601 day (its end) or moment (UTC where no offset is given).
         """
-        with self._read_as_of(as_of) as connection:
+        with self._read_incidents(as_of) as connection:
             return find.incidents(connection)
 
     def incident(self, incident_id: str, as_of: str | None = None) -> Incident:
@@ -157,7 +158,7 @@ class BookReader:
 
         Raises UnknownRecord, naming the nearest.
         """
-        with self._read_as_of(as_of) as connection:
+        with self._read_incidents(as_of) as connection:
             full = find.full_id(connection, schema.incidents.c.incident_id, incident_id)
             return find.one_incident(connection, full)
 
@@ -189,8 +190,12 @@ class BookReader:
 
     def contents(self, as_of: str | None = None) -> BookContents:
         """Return all that the book holds, or held at the book time `as_of`."""
-        with self._read_as_of(as_of) as connection:
-            return find.contents(connection)
+        with self._read() as connection:
+            if as_of is None:
+                return find.contents(connection, head_hash(connection))
+            until = end_of(as_of)
+            with replayed(connection, until=until) as then:
+                return find.contents(then, head_hash(connection, until=until))
 
     def stats(self) -> Stats:
         """Return how much the book holds."""

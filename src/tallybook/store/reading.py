@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tallybook.records import Report, Unreadable
 from tallybook.store import rows, schema
@@ -74,6 +74,19 @@ def batches(readings: Iterable[Reading]) -> Iterator[list[Stored]]:
         yield batch
 
 
+_named = bindparam("named")
+_content = bindparam("content")
+_HAS_READING = (
+    select(schema.readings.c.report_id)
+    .join(schema.reports, schema.reports.c.report_id == schema.readings.c.report_id)
+    .where(schema.readings.c.source_name == _named, schema.reports.c.content_sha256 == _content)
+)
+_WAS_UNREADABLE = select(schema.unreadable.c.cause).where(
+    schema.unreadable.c.source_name == _named,
+    schema.unreadable.c.content_sha256.in_(("", _content)),
+)
+
+
 def entry_of(
     connection: Connection, item: Report | Unreadable, original: str | None
 ) -> tuple[Body | None, ReadingCounts]:
@@ -108,20 +121,13 @@ def _entry_of_copy(
 
 
 def _has_reading(connection: Connection, source_name: str, content_sha256: str) -> bool:
-    readings, reports = schema.readings, schema.reports
-    query = (
-        select(readings.c.report_id)
-        .join(reports, reports.c.report_id == readings.c.report_id)
-        .where(readings.c.source_name == source_name, reports.c.content_sha256 == content_sha256)
-    )
-    return connection.execute(query).first() is not None
+    asked = {"named": source_name, "content": content_sha256}
+    return connection.execute(_HAS_READING, asked).first() is not None
 
 
 def _was_unreadable(connection: Connection, item: Report) -> bool:
-    table = schema.unreadable
-    by_content = table.c.content_sha256.in_(("", item.content_sha256))
-    query = select(table.c.cause).where(table.c.source_name == item.source_name, by_content)
-    return connection.execute(query).first() is not None
+    asked = {"named": item.source_name, "content": item.content_sha256}
+    return connection.execute(_WAS_UNREADABLE, asked).first() is not None
 
 
 def _differences(item: Report, before: Report) -> dict[str, object]:

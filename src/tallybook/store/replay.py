@@ -23,13 +23,18 @@ def rebuild_tables(connection: Connection) -> None:
 
 
 @contextmanager
-def replayed(source: Connection, *, until: str | None = None) -> Iterator[Connection]:
-    """Give a database in memory with the tables as they stood at book time `until`."""
+def replayed(
+    source: Connection, *, until: str | None = None, kind: str | None = None
+) -> Iterator[Connection]:
+    """Give a database in memory with the tables as they stood at book time `until`.
+
+    With a `kind` only entries of that kind are replayed: enough for the table that they fill.
+    """
     engine = open_memory()
     try:
         with engine.connect() as connection:
             schema.make_tables(connection)
-            for entry in entries(source, until=until):
+            for entry in entries(source, until=until, kind=kind):
                 project(connection, entry)
             yield connection
     finally:
