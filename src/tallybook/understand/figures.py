@@ -350,7 +350,7 @@ def _toll(clause: _Clause, predicate: Predicate) -> list[tuple[Quantity, bool]]:
 
 
 def _hostages(clause: _Clause) -> list[Figure]:
-    """Read "36 hostages" is a figure of hostages, whatever the verb, unless they were freed or killed."""
+    """Return hostages counted as such, whatever the verb, unless they were freed or killed."""
     figures = []
     for quantity in clause.quantities:
         if quantity.scope != "hostage":

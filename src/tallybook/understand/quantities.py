@@ -56,6 +56,11 @@ def _heads() -> dict[str, tuple[str, bool]]:
     return found
 
 
+def is_person_noun(word: str) -> bool:
+    """Whether a word counts people, in the singular or the plural."""
+    return word in _heads()
+
+
 def find_quantities(tokens: Sequence[Token], numbers: Sequence[Number]) -> tuple[Quantity, ...]:
     """Return the quantities of one sentence, left to right."""
     by_first = {one.first: one for one in numbers}
