@@ -33,7 +33,13 @@ def understand_report(report: Report) -> tuple[Account, ...]:
         return ()
     findings = find_all(document)
     grouping = group_anchors(
-        document, anchors, findings.times, findings.places, findings.figures, findings.quotes
+        document,
+        anchors,
+        findings.times,
+        findings.places,
+        findings.figures,
+        findings.facts,
+        findings.quotes,
     )
     attached = attach(document, grouping, findings)
     return tuple(

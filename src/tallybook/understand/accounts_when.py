@@ -8,6 +8,7 @@ import msgspec
 
 from tallybook.records import DateDetail
 from tallybook.understand.accounts_attach import Attached, Held
+from tallybook.understand.datelines import dateline_end
 from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
 from tallybook.understand.grouping_evidence import Window, window_of
@@ -19,6 +20,7 @@ _SAYING = frozenset(
 )
 _BEGINNING = frozenset("began begun start started begins starts erupted".split())
 _GOING_ON = frozenset("until continued continues into through till lasting ended ending".split())
+_APART = frozenset(", ; : — to who which that and but".split())
 _REACH = 3
 # A definite act dates itself only from its own clause: "the attack began Saturday".
 _OWN_CLAUSE = 12
@@ -42,11 +44,12 @@ def dates_of(document: Document, group: Group, attached: Attached) -> Iterator[D
     """Yield the days and hours of one incident: from, to, local time."""
     known: Window | None = None
     seen = False
+    body = dateline_end(document)
     for time, held in attached.times:
-        if time.role != "point" or _is_of_saying(document, time):
+        if time.role != "point" or time.start < body or _is_of_saying(document, time):
             continue
         act = _act(group, attached, time, held)
-        if not _dates(group, act, held, seen):
+        if not _dates(group, act, held, seen) or _is_apart(document, act, time, seen):
             continue
         window = window_of(time)
         later = known is not None and window is not None and window.first > known.last
@@ -78,6 +81,18 @@ def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:
     if act.definite or group.role == "background":
         return held.distance <= _OWN_CLAUSE
     return act.verb and act.strength == "strong" and held.distance <= _OWN_CLAUSE
+
+
+def _is_apart(document: Document, act: Anchor | None, time: Time, seen: bool) -> bool:
+    """Whether a further time belongs to another verb than the act: "..., to begin Friday"."""
+    if act is None or not seen:
+        return False
+    between = [
+        token.lower
+        for token in document.sentence_tokens(time.sentence)
+        if act.end <= token.start < time.start or time.end <= token.start < act.start
+    ]
+    return any(word in _APART for word in between)
 
 
 def _is_of_saying(document: Document, time: Time) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from tallybook.records import PlaceDetail
 from tallybook.understand.accounts_attach import Attached, Held
 from tallybook.understand.clauses import Clauses
+from tallybook.understand.datelines import dateline_end
 from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
 from tallybook.understand.locatives import says_where
@@ -51,7 +52,7 @@ def wheres_of(
     own = [(place, _SURE, _vote(group, place)) for place in group.places]
     own += _told(document, group, attached)
     if not any(place.detail.country for place, _, _ in own):
-        own += _implied(document, places, group, attached)
+        own += _implied(document, places, group)
     country = _likeliest(own)
     seen_country = False
     for place, confidence, _ in sorted(own, key=lambda one: (-one[2], one[0].start)):
@@ -72,10 +73,13 @@ def _vote(group: Group, place: Place) -> float:
 def _told(document: Document, group: Group, attached: Attached) -> list[tuple[Place, float, float]]:
     """Return the places that say where and that no act took as its own."""
     clauses = Clauses(document)
+    body = dateline_end(document)
     mine = {(place.start, place.end) for place in group.places}
     found = []
     for place, held in attached.places:
-        if (place.start, place.end) in mine or not says_where(document, clauses, place):
+        if place.start < body or (place.start, place.end) in mine:
+            continue
+        if not says_where(document, clauses, place):
             continue
         found.append((place, _sure(held), _LATER))
     return found
@@ -86,19 +90,21 @@ def _sure(held: Held) -> float:
 
 
 def _implied(
-    document: Document, places: Sequence[Place], group: Group, attached: Attached
+    document: Document, places: Sequence[Place], group: Group
 ) -> list[tuple[Place, float, float]]:
     """Return what else names a country or town where no place says where.
 
     The sentence of the act first ("Kenyan officials"), then headline and dateline.
     """
-    here = [place for place, _ in attached.places if place.sentence == group.founder.sentence]
+    body = dateline_end(document)
+    filed = [place for place in places if place.start < body]
+    here = [p for p in places if p.sentence == group.founder.sentence and p.start >= body]
     if here:
         return [(place, _GUESSED, _IMPLIED) for place in here]
     if group.role != "main":
         return []
     kinds = {sentence.index: sentence.kind for sentence in document.report.sentences}
-    heads = [p for p in places if kinds[p.sentence] in ("headline", "dateline")]
+    heads = [p for p in places if kinds[p.sentence] in ("headline", "dateline")] + filed
     return [(place, _GUESSED, _IMPLIED) for place in heads]
 
 

@@ -17,7 +17,7 @@ from tallybook.understand.document import Document
 from tallybook.understand.grouping_draft import Draft, fits, strongly_fits
 from tallybook.understand.grouping_own import Own, owns_of, split_plural, together
 from tallybook.understand.grouping_turns import Layout, layout_of
-from tallybook.understand.mentions import Anchor, Figure, Place, Time
+from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
 
 _FOUNDING = ("actual", "foiled")
 # A background incident told in the news of the day lies at most this many days before the main.
@@ -57,12 +57,13 @@ def group_anchors(
     times: Sequence[Time],
     places: Sequence[Place],
     figures: Sequence[Figure] = (),
+    facts: Sequence[Fact] = (),
     quotes: Sequence[tuple[int, int]] = (),
 ) -> Grouping:
     """Return the incidents told in the report. `quotes` are [start, end) of words quoted."""
     clauses = Clauses(document)
     anchors = split_plural(document, clauses, anchors, places)
-    owns = owns_of(document, clauses, anchors, times, places, figures, quotes)
+    owns = owns_of(document, clauses, anchors, times, places, figures, facts, quotes)
     reader = _Reader(document, layout_of(document, anchors), owns)
     reader.read()
     return reader.grouping(tuple(anchors))
@@ -178,7 +179,12 @@ class _Reader:
     def _may_found_here(self, own: Own) -> bool:
         if not own.may_found:
             return False
-        return own.is_grounded or (not self.drafts and self.layout.is_lead(own.anchor))
+        if own.is_grounded:
+            return True
+        anchor = own.anchor
+        told_plainly = anchor.strength == "strong" and not anchor.plural and not own.is_quoted
+        early = self.layout.is_lead(anchor) or (self.layout.is_early(anchor) and told_plainly)
+        return early and not self.drafts
 
     def _found(self, own: Own, role: str) -> Draft:
         draft = Draft(own, role, self.document.report.published_at)

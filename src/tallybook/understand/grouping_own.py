@@ -10,11 +10,13 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from tallybook.records import VictimDetail
 from tallybook.understand.clauses import Clauses
+from tallybook.understand.datelines import dateline_end
 from tallybook.understand.document import Document
 from tallybook.understand.grouping_evidence import Window, is_fine, places_conflict, window_of
 from tallybook.understand.locatives import says_where
-from tallybook.understand.mentions import Anchor, Figure, Place, Time
+from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
 from tallybook.understand.violence import violence
 
 # How many words before an act may say that it is another one, or why another was done.
@@ -30,7 +32,8 @@ _CLAUSE = 200
 class Own(msgspec.Struct, frozen=True, kw_only=True):
     """One act with what stands in its clause.
 
-    `places` say where; `is_other`: "another", "a separate"; `is_motive`: "in retaliation for";
+    `places` say where; `aims` are targets and named victims; `is_other`: "another", "a separate";
+    `is_motive`: "in retaliation for";
     `is_beside`: "days after"; `is_told_as_new`: a day without a date ("Sunday").
     """
 
@@ -39,6 +42,7 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
+    aims: tuple[Fact, ...] = ()
     is_other: bool = False
     is_motive: bool = False
     is_beside: bool = False
@@ -54,7 +58,7 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
             return dated and placed
         if self.anchor.plural and not self.anchor.definite:
             return placed or (dated and bool(self.figures or self.places))
-        return dated or placed or bool(self.figures)
+        return dated or placed or bool(self.figures or self.aims)
 
     @property
     def names_itself(self) -> bool:
@@ -89,6 +93,7 @@ def together(owns: Sequence[Own]) -> Own:
         times=tuple(time for own in owns for time in own.times),
         places=tuple(place for own in owns for place in own.places),
         figures=tuple(figure for own in owns for figure in own.figures),
+        aims=tuple(aim for own in owns for aim in own.aims),
     )
 
 
@@ -118,25 +123,34 @@ def owns_of(
     times: Sequence[Time],
     places: Sequence[Place],
     figures: Sequence[Figure],
+    facts: Sequence[Fact],
     quotes: Sequence[tuple[int, int]],
 ) -> tuple[Own, ...]:
     """Return each act with its own times, places and figures."""
-    where = [place for place in places if _where(document, clauses, anchors, place)]
-    own_times = nearest(clauses, anchors, [time for time in times if time.role == "point"])
+    body = dateline_end(document)
+    where = [p for p in places if p.start >= body and _where(document, clauses, anchors, p)]
+    when = [time for time in times if time.role == "point" and time.start >= body]
+    own_times = nearest(clauses, anchors, when)
     own_places = nearest(clauses, anchors, where)
     own_figures = nearest(clauses, anchors, [one for one in figures if not one.aggregate])
-    return tuple(
-        _own(
-            document,
-            clauses,
-            anchor,
-            own_times.get(at, []),
-            own_places.get(at, []),
-            own_figures.get(at, []),
-            quotes,
+    own_aims = nearest(clauses, anchors, [fact for fact in facts if _is_aim(fact)])
+    told = [
+        Own(
+            anchor=anchor,
+            times=tuple(own_times.get(at, ())),
+            places=tuple(own_places.get(at, ())),
+            figures=tuple(own_figures.get(at, ())),
+            aims=tuple(own_aims.get(at, ())),
         )
         for at, anchor in enumerate(anchors)
-    )
+    ]
+    return tuple(_with_context(document, clauses, own, quotes) for own in told)
+
+
+def _is_aim(fact: Fact) -> bool:
+    if isinstance(fact.detail, VictimDetail):
+        return fact.detail.name is not None
+    return fact.field == "targets"
 
 
 def _where(document: Document, clauses: Clauses, anchors: Sequence[Anchor], place: Place) -> bool:
@@ -202,34 +216,28 @@ def reach(
     return far
 
 
-def _own(
-    document: Document,
-    clauses: Clauses,
-    anchor: Anchor,
-    times: Sequence[Time],
-    places: Sequence[Place],
-    figures: Sequence[Figure],
-    quotes: Sequence[tuple[int, int]],
+def _with_context(
+    document: Document, clauses: Clauses, own: Own, quotes: Sequence[tuple[int, int]]
 ) -> Own:
+    """Return the act with what the words before it and the marks around it say."""
     lexicon = violence()
+    anchor = own.anchor
     at = clauses.token_at(anchor.start)
     floor = document.spans[anchor.sentence][0]
     before = [t.lower for t in document.tokens[max(floor, at - _REACH) : at]]
     far = [t.lower for t in document.tokens[max(floor, at - _BESIDE_REACH) : at]]
     # "compared it to the Paris attacks": the name of the act is its place, and no other.
-    named = [place for place in places if _names(document, clauses, place, anchor)]
-    windows = [window for time in times if (window := window_of(time)) is not None]
-    return Own(
-        anchor=anchor,
+    named = tuple(place for place in own.places if _names(document, clauses, place, anchor))
+    windows = [window for time in own.times if (window := window_of(time)) is not None]
+    return msgspec.structs.replace(
+        own,
         window=windows[0] if windows else None,
-        times=tuple(times),
-        places=tuple(named or places),
-        figures=tuple(figures),
+        places=named or own.places,
         is_other=not anchor.definite and not anchor.verb and _is_other(before, lexicon.others),
         is_motive=not anchor.definite and not lexicon.motives.isdisjoint(far),
         is_beside=not lexicon.beside.isdisjoint(far),
         is_quoted=any(start <= anchor.start < end for start, end in quotes),
-        is_told_as_new=any(time.date_from is None for time in times),
+        is_told_as_new=any(time.date_from is None for time in own.times),
     )
 
 

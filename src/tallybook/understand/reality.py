@@ -193,7 +193,7 @@ def _noun_unreal(
         return Reality("possible")
     if any(word in sets["planned"] or word in sets["conditional"] for word in before):
         return Reality("planned")
-    if any(word in _HYPOTHETICAL for word in own):
+    if any(word in _HYPOTHETICAL or word in sets["possible"] for word in own):
         return Reality("possible")
     after = [token.lower for token in tokens[use.last : use.last + 4]]
     if any(word in _MODALS for word in after[:2]) and "have" not in after:
