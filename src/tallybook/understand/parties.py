@@ -7,67 +7,28 @@ What the party did is not asked here.
 from __future__ import annotations
 
 import bisect
-import functools
-
-import msgspec
 
 from tallybook.understand.document import Document, Token
 from tallybook.understand.groupnames import Name, read_names
-from tallybook.understand.lexicons import lexicon, words
+from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
-from tallybook.understand.nations import Nations, bare, read_nations
+from tallybook.understand.nations import bare, read_nations
 from tallybook.understand.numbers import Number, find_numbers
+from tallybook.understand.partywords import (
+    Head,
+    Sight,
+    heads,
+    is_modifier,
+    leftmost,
+    state_phrases,
+)
 
-# Modifiers farther left than this are another phrase.
-_REACH = 9
-
-
-class _Head(msgspec.Struct, frozen=True):
-    """What a head noun tells: nature, one or many, and whether it needs a hostile word."""
-
-    nature: str
-    singular: bool = False
-    person: bool = True
-    needs: str | None = None
-
-
-class _Sight(msgspec.Struct, frozen=True):
-    """What all rules look at."""
-
-    document: Document
-    nations: Nations
-    named: dict[int, Name]
-    numbers: dict[int, Number]
-
-
-@functools.cache
-def _heads() -> dict[str, _Head]:
-    """Every head noun; an entry further down wins."""
-    table = lexicon("attackers")
-    heads: dict[str, _Head] = {}
-
-    def put(text: str, head: _Head) -> None:
-        heads.update(dict.fromkeys(text.split(), head))
-
-    put(table["civilians"]["always"], _Head("civilians"))
-    put(table["government"]["always"], _Head("government", person=False))
-    put(table["groups"]["with_modifier"], _Head("armed_group", person=False, needs="hostile"))
-    put(table["people"]["singular"], _Head("attackers", singular=True, needs="hostile"))
-    put(table["people"]["plural"], _Head("attackers", needs="hostile"))
-    put(table["state"]["forces"], _Head("state_force", person=False, needs="force"))
-    put(table["state"]["persons"], _Head("state_force", needs="force"))
-    put(table["state"]["adjunct"], _Head("state_force", person=False))
-    put(table["state"]["always"], _Head("state_force"))
-    put(table["groups"]["always"], _Head("armed_group", person=False))
-    put(table["attackers"]["singular"], _Head("attackers", singular=True))
-    put(table["attackers"]["plural"], _Head("attackers"))
-    return heads
-
-
-@functools.cache
-def _phrases() -> frozenset[tuple[str, str]]:
-    pairs = (one.split() for one in lexicon("attackers")["state"]["phrases"])
-    return frozenset((pair[0], pair[1]) for pair in pairs)
+_ARMED = frozenset({"attackers", "armed_group", "state_force"})
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
+_GROUP_WORDS = frozenset("militia gang cartel guerrilla rebel militant terrorist".split())
+_OWNING = frozenset("belonging loyal working acting".split())
+# How far after "members of" the name of their group may stand.
+_OWNER_REACH = 7
 
 
 def find_parties(document: Document) -> tuple[Party, ...]:
@@ -79,22 +40,72 @@ def find_parties(document: Document) -> tuple[Party, ...]:
     nations = read_nations(document)
     names = read_names(document, nations)
     named = {i: name for name in names for i in range(name.first, name.last)}
-    numbers = _number_tokens(document)
-    sight = _Sight(document, nations, named, numbers)
+    sight = Sight(document, nations, named, _number_tokens(document))
     parties = [_of_name(sight, name) for name in names]
     parties += _descriptions(sight, tuple(parties))
     return tuple(sorted(parties, key=lambda one: (one.start, -one.end)))
 
 
-def _descriptions(sight: _Sight, names: tuple[Party, ...]) -> list[Party]:
+def _number_tokens(document: Document) -> dict[int, Number]:
+    """Number by the index of each token that it covers."""
+    return {
+        document.spans[number.sentence][0] + k: number
+        for number in find_numbers(document)
+        for k in range(number.first, number.last)
+    }
+
+
+# --- names ------------------------------------------------------------------------------
+
+
+def _of_name(sight: Sight, name: Name) -> Party:
+    tokens = sight.tokens
+    first = name.first if name.linked else _caller(sight, name.first)
+    end = tokens[name.last - 1].end
+    written = sight.document.text[tokens[name.first].start : end]
+    group = name.group
+    return Party(
+        start=tokens[first].start,
+        end=end,
+        sentence=tokens[name.first].sentence,
+        name=_as_written(written.rpartition("-")[0] if name.linked else written),
+        nature=name.nature,
+        canonical=name.canonical,
+        group_id=group.id if group else None,
+        country=_home(name),
+    )
+
+
+def _home(name: Name | None) -> str | None:
+    return name.group.countries[0] if name and name.group and name.group.countries else None
+
+
+def _as_written(text: str) -> str:
+    for tail in _POSSESSIVES:
+        text = text.removesuffix(tail)
+    return " ".join(text.split())
+
+
+def _caller(sight: Sight, first: int) -> int:
+    """Take in what the report calls the group: "Islamic extremist group" before its name."""
+    at = first - 1
+    if at < 0 or sight.tokens[at].sentence != sight.tokens[first].sentence:
+        return first
+    head = heads().get(sight.tokens[at].lower)
+    return leftmost(sight, at) if head is not None and head.nature == "armed_group" else first
+
+
+# --- descriptions -----------------------------------------------------------------------
+
+
+def _descriptions(sight: Sight, names: tuple[Party, ...]) -> list[Party]:
     """Return the described parties, but none that is part of a longer one."""
-    heads = _heads()
     covered = {one.end: one.start for one in names}
     ends = sorted(covered)
     found: list[Party] = []
-    for i, token in enumerate(sight.document.tokens):
-        head = heads.get(bare(token))
-        if head is None or i in sight.named:
+    for i, token in enumerate(sight.tokens):
+        head = heads().get(bare(token))
+        if head is None or i in sight.named or is_modifier(sight, i, head):
             continue
         party = _described(sight, i, head)
         if party is None:
@@ -102,326 +113,153 @@ def _descriptions(sight: _Sight, names: tuple[Party, ...]) -> list[Party]:
         while found and party.start <= found[-1].start:
             found.pop()
         after = bisect.bisect_left(ends, party.end)
-        if after < len(ends) and covered[ends[after]] <= party.start:
-            continue
-        found.append(party)
+        if after == len(ends) or covered[ends[after]] > party.start:
+            found.append(party)
     return found
 
 
-def _number_tokens(document: Document) -> dict[int, Number]:
-    """Number by the index of each token that it covers."""
-    at: dict[int, Number] = {}
-    tokens, i = document.tokens, 0
-    for number in find_numbers(document):
-        while i < len(tokens) and tokens[i].end <= number.start:
-            i += 1
-        j = i
-        while j < len(tokens) and tokens[j].start < number.end:
-            at[j] = number
-            j += 1
-    return at
-
-
-def _of_name(sight: _Sight, name: Name) -> Party:
-    tokens = sight.document.tokens
-    first = name.first if name.linked else _caller(sight, name.first)
-    start, end = tokens[first].start, tokens[name.last - 1].end
-    written = sight.document.text[tokens[name.first].start : end]
-    group = name.group
-    if name.linked:
-        written = written.rpartition("-")[0]
-    return Party(
-        start=start,
-        end=end,
-        sentence=tokens[name.first].sentence,
-        name=_unpossessed(written),
-        nature=name.nature,
-        canonical=name.canonical,
-        group_id=group.id if group else None,
-        country=group.countries[0] if group and group.countries else None,
-    )
-
-
-def _unpossessed(written: str) -> str:
-    for tail in ("'s", "’s", "'S", "’S"):
-        written = written.removesuffix(tail)
-    return " ".join(written.split())
-
-
-def _caller(sight: _Sight, first: int) -> int:
-    """Take in what the report calls the group: "Islamic extremist group" before its name."""
-    tokens = sight.document.tokens
-    at = first - 1
-    if at < 0 or tokens[at].sentence != tokens[first].sentence:
-        return first
-    head = _heads().get(tokens[at].lower)
-    if head is None or head.nature != "armed_group":
-        return first
-    return _left(sight, at)
-
-
-def _described(sight: _Sight, i: int, head: _Head) -> Party | None:
-    tokens = sight.document.tokens
-    if _is_modifier(sight, i, head):
-        return None
-    first = _left(sight, i)
-    lows = [bare(token) for token in tokens[first:i]]
-    nature = _nature(sight, i, first, head, lows)
+def _described(sight: Sight, i: int, head: Head) -> Party | None:
+    tokens = sight.tokens
+    first = leftmost(sight, i)
+    owner = _owner(sight, i, first)
+    nature = _nature(sight, i, first, head, owner)
     if nature is None:
         return None
-    first, number = _gathered(sight, first)
-    owner = _owner(sight, i, first)
-    low, high, bound = _count(sight, i, first, head, number)
-    text = sight.document.text[tokens[first].start : tokens[i].end]
+    start, number = _gathered(sight, first)
+    low, high, bound = _count(sight, i, start, head, number)
+    named = start
     if not head.person and nature == "armed_group" and owner and owner.first < i:
         # The Foo militia is Foo itself.
-        text = sight.document.text[tokens[owner.first].start : tokens[owner.last - 1].end]
-    own = nature in ("attackers", "armed_group", "state_force") and owner and not owner.linked
-    country = _country(sight, first, i)
-    group = owner.group if owner else None
+        named = owner.first
+    last = i if named == start else owner.last - 1 if owner else i
+    own = owner if owner and nature in _ARMED and not owner.linked else None
     return Party(
-        start=tokens[first].start,
+        start=tokens[start].start,
         end=tokens[i].end,
         sentence=tokens[i].sentence,
-        name=_unpossessed(text),
+        name=_as_written(sight.document.text[tokens[named].start : tokens[last].end]),
         nature=nature,
-        canonical=owner.canonical if own and owner else None,
-        group_id=group.id if own and group else None,
+        canonical=own.canonical if own else None,
+        group_id=own.group.id if own and own.group else None,
         party_type="individual" if head.person and nature != "government" else "organisation",
-        country=country or (group.countries[0] if group and group.countries else None),
+        country=_country(sight, first, i) or _home(owner),
         count_low=low,
         count_high=high,
         count_bound=bound,
     )
 
 
-def _is_modifier(sight: _Sight, i: int, head: _Head) -> bool:
-    """Whether the noun only labels the next one: police station, rebel leader, guerrilla war."""
-    tokens = sight.document.tokens
-    if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence:
-        return False
-    if tokens[i].lower[-2:] == "'s":
-        return False
-    nxt = bare(tokens[i + 1])
-    if tokens[i + 1].text in ("-", "/"):
-        return head.singular
-    follower = _heads().get(nxt)
-    if follower is not None and i + 1 not in sight.named:
-        return True
-    plural = head.person and not head.singular
-    return not plural and nxt in words("attackers", "labelled")
-
-
-def _left(sight: _Sight, i: int) -> int:
-    """Walk left over the modifiers of the head at `i`."""
-    document = sight.document
-    tokens = document.tokens
-    start = max(document.spans[tokens[i].sentence][0], i - _REACH)
-    at = i
-    while at > start and _modifies(sight, at - 1, at, document.spans[tokens[i].sentence][0]):
-        at -= 1
-    return _trim(sight, at, i)
-
-
-_LINKERS = frozenset({"to", "or", "and", "-", "–", "than", "of"})
-_DETERMINERS = frozenset(
-    "the a an this that these those his her its their our another any all both each no".split()
-)
-
-
-def _modifies(sight: _Sight, at: int, nxt: int, first: int) -> bool:
-    token = sight.document.tokens[at]
-    low = bare(token)
-    if (
-        at in sight.named
-        or at in sight.nations.at
-        or (at - 1 in sight.nations.at and (sight.nations.at[at - 1][1] > 1))
-    ):
-        return True
-    if at in sight.numbers:
-        return True
-    if low in words("attackers", "hostile") or low in words("attackers", "plain"):
-        return True
-    if low in words("attackers", "state", "force_words"):
-        return True
-    if low in _heads() or low.rpartition("-")[2] in _SUFFIXES:
-        return True
-    if low in ("and", "or", ","):
-        return _joined(sight, at)
-    if sight.document.all_caps or at == first:
-        return False
-    return (
-        token.text[0].isupper()
-        and low not in _DETERMINERS
-        and low[0].isalpha()
-        and (low not in _STOPS)
-    )
-
-
-_SUFFIXES = frozenset(
-    """linked affiliated backed led clad wielding aligned inspired trained based old sponsored
-    strong man member""".split()
-)
-_STOPS = frozenset(
-    """in on at by from with and or but as if when while after before since monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december mr mrs he she it they we i you who which where""".split()
-)
-
-
-def _joined(sight: _Sight, at: int) -> bool:
-    """Two modifiers joined: "French and Malian troops", "army and police forces"."""
-    tokens = sight.document.tokens
-    left, right = at - 1, at + 1
-    if left > 0 and tokens[left].text == ",":
-        left -= 1
-    if right + 1 < len(tokens) and tokens[right].lower == "and":
-        right += 1
-    if left < 0 or right >= len(tokens):
-        return False
-    return all(
-        k in sight.nations.at
-        or k in sight.named
-        or bare(tokens[k]) in words("attackers", "state", "adjunct")
-        or bare(tokens[k]) in words("attackers", "state", "force_words")
-        for k in (left, right)
-    )
-
-
-def _trim(sight: _Sight, first: int, i: int) -> int:
-    """Drop what cannot begin the phrase."""
-    tokens = sight.document.tokens
-    while first < i and (
-        tokens[first].lower in _DETERMINERS
-        or (first not in sight.numbers and tokens[first].lower in _LINKERS | {",", "more"})
-    ):
-        first += 1
-    return first
-
-
-def _nature(sight: _Sight, i: int, first: int, head: _Head, lows: list[str]) -> str | None:
-    tokens = sight.document.tokens
-    word = bare(tokens[i])
-    hostile = words("attackers", "hostile")
-    national = any(k in sight.nations.at for k in range(first, i))
-    if word == "army" and words("attackers", "name", "peaceful").intersection(lows):
-        return None
-    if lows and (lows[-1], word) in _phrases():
+def _nature(sight: Sight, i: int, first: int, head: Head, owner: Name | None) -> str | None:
+    """The nature of the phrase; None where it is no party."""
+    lows = {bare(token) for token in sight.tokens[first:i]}
+    if i > first and (bare(sight.tokens[i - 1]), bare(sight.tokens[i])) in state_phrases():
         return "state_force"
+    armed = owner is not None and owner.nature == "armed_group"
     if head.needs == "force":
-        if any(low in words("attackers", "state", "force_words") for low in lows):
-            return "state_force"
-        if national or _names_state(sight, i, first):
-            return "state_force"
-        if any(low in hostile for low in lows) or _names_armed(sight, first, i):
-            return "attackers"
-        return None
+        return _force(sight, i, first, lows, owner)
     if head.needs == "hostile":
-        armed = any(low in hostile or low in _GROUP_WORDS for low in lows)
-        if armed or _names_armed(sight, first, i) or _armed_after(sight, i, head):
+        if armed or lows & (words("attackers", "hostile") | _GROUP_WORDS):
             return head.nature
-        return "person" if head.nature == "attackers" else None
+        if head.person and _armed_after(sight, i):
+            return head.nature
+        return "person" if head.person else None
+    if head.nature == "state_force":
+        if bare(sight.tokens[i]) == "army" and lows & words("attackers", "name", "peaceful"):
+            return None
+        if armed or lows & words("attackers", "state", "turned"):
+            return "attackers"
     return head.nature
 
 
-_GROUP_WORDS = frozenset("militia gang cartel guerrilla rebel militant terrorist".split())
+def _force(sight: Sight, i: int, first: int, lows: set[str], owner: Name | None) -> str | None:
+    """Forces, officers, members: whose they are decides."""
+    if lows & words("attackers", "state", "force_words"):
+        return "state_force"
+    if any(k in sight.nations.at for k in range(first, i)) or _of_state(sight, i, owner):
+        return "state_force"
+    armed = owner is not None and owner.nature == "armed_group"
+    return "attackers" if armed or lows & words("attackers", "hostile") else None
 
 
-def _names_state(sight: _Sight, i: int, first: int) -> bool:
-    """Members of the army; officers of the 3rd Brigade."""
-    owner = _owner(sight, i, first)
+def _of_state(sight: Sight, i: int, owner: Name | None) -> bool:
+    """Members of the army; officers of a force that is named."""
     if owner is not None:
         return owner.nature == "state_force"
-    tokens = sight.document.tokens
-    at = i + 2
-    while at < min(i + 6, len(tokens)) and tokens[at - 1].lower in ("of", "the"):
-        if bare(tokens[at]) in words("attackers", "state", "adjunct"):
-            return True
-        at += 1
-    return False
-
-
-def _names_armed(sight: _Sight, first: int, i: int) -> bool:
-    if any(k in sight.named and sight.named[k].nature == "armed_group" for k in range(first, i)):
-        return True
-    owner = _owner(sight, i, first)
-    return owner is not None and owner.nature == "armed_group"
-
-
-def _armed_after(sight: _Sight, i: int, head: _Head) -> bool:
-    """Men armed with rifles, youths wearing masks; not the group armed with a mandate."""
-    tokens = sight.document.tokens
-    after = tokens[i + 1 : i + 4]
-    return head.person and any(
-        token.lower in words("attackers", "name", "after") and token.sentence == tokens[i].sentence
-        for token in after[: 2 if after and after[0].lower not in ("who", ",") else 3]
+    tokens = sight.tokens
+    return any(
+        tokens[at - 1].lower in ("of", "the")
+        and bare(tokens[at]) in words("attackers", "state", "adjunct")
+        for at in range(i + 2, min(i + 4, len(tokens)))
     )
 
 
-def _gathered(sight: _Sight, first: int) -> tuple[int, Number | None]:
+def _armed_after(sight: Sight, i: int) -> bool:
+    """Men armed with rifles, youths who were wearing masks."""
+    tokens = sight.tokens
+    after = tokens[i + 1 : i + 4]
+    reach = 3 if after and after[0].lower in ("who", ",") else 2
+    return any(
+        token.lower in words("attackers", "name", "after") and token.sentence == tokens[i].sentence
+        for token in after[:reach]
+    )
+
+
+def _gathered(sight: Sight, first: int) -> tuple[int, Number | None]:
     """Take in "a group of", "dozens of", "10 to 15" before the phrase."""
-    tokens = sight.document.tokens
-    if first >= 2 and tokens[first - 1].lower == "of":
-        before = bare(tokens[first - 2])
-        if first - 2 in sight.numbers:
-            number = sight.numbers[first - 2]
-            at = first - 2
-            while at and sight.numbers.get(at - 1) is number:
-                at -= 1
-            return at, number
-        if before in words("attackers", "gather") and (
-            tokens[first - 2].sentence == tokens[first].sentence
-        ):
-            return first - 2, sight.numbers.get(first - 2)
+    tokens, at = sight.tokens, first - 2
+    if at < 0 or tokens[first - 1].lower != "of" or tokens[at].sentence != tokens[first].sentence:
+        return first, sight.numbers.get(first)
+    number = sight.numbers.get(at)
+    if number is not None:
+        while at and sight.numbers.get(at - 1) is number:
+            at -= 1
+        return at, number
+    if bare(tokens[at]) in words("attackers", "gather"):
+        return at, None
     return first, sight.numbers.get(first)
 
 
-def _owner(sight: _Sight, i: int, first: int) -> Name | None:
+def _owner(sight: Sight, i: int, first: int) -> Name | None:
     """The group that the head belongs to: named among its modifiers, or "of the X" after it."""
-    for k in range(first, i):
-        if k in sight.named:
-            return sight.named[k]
-    tokens = sight.document.tokens
+    tokens = sight.tokens
+    inside = next((sight.named[k] for k in range(first, i) if k in sight.named), None)
+    if inside is not None:
+        return inside
     if first and tokens[first - 1].text in ("]", ")") and first - 2 in sight.named:
-        # Initials in brackets between the name and its fighters.
+        # Initials in brackets stand between the name and its fighters.
         return sight.named[first - 2]
     at = i + 1
-    if at < len(tokens) and tokens[at].lower in ("belonging", "loyal", "working", "acting"):
+    if at < len(tokens) and tokens[at].lower in _OWNING:
         at += 1
-    if at < len(tokens) and tokens[at].lower in ("of", "from", "to", "for"):
+    if at >= len(tokens) or tokens[at].lower not in ("of", "from", "to", "for"):
+        return None
+    at += 1
+    while (
+        at < min(i + _OWNER_REACH, len(tokens))
+        and at not in sight.named
+        and (_before_owner(tokens[at]))
+    ):
         at += 1
-        while (
-            at < len(tokens)
-            and at < i + 7
-            and at not in sight.named
-            and (
-                tokens[at].lower in ("the", "a")
-                or tokens[at].lower in words("attackers", "hostile")
-                or tokens[at].lower in words("attackers", "plain")
-                or tokens[at].lower in words("attackers", "groups", "with_modifier")
-            )
-        ):
-            at += 1
-        name = sight.named.get(at)
-        if name is not None and tokens[at].sentence == tokens[i].sentence:
-            return name
-    return None
+    name = sight.named.get(at)
+    return name if name is not None and tokens[at].sentence == tokens[i].sentence else None
 
 
-def _is_ordinal(token: Token) -> bool:
-    """The XXII or 22nd front of a group."""
+def _before_owner(token: Token) -> bool:
+    """The words between "members of" and the name: the XXII front of the, the armed group."""
+    low = token.lower
+    if low in ("the", "a", "of", "militia") or low in words("attackers", "hostile"):
+        return True
+    if low in words("attackers", "plain") or low in words("attackers", "groups", "with_modifier"):
+        return True
     return token.text[0].isdigit() or not token.text.upper().strip("IVXLC")
 
 
-def _country(sight: _Sight, first: int, i: int) -> str | None:
-    for k in range(first, i):
-        if k in sight.nations.at:
-            return sight.nations.at[k][0]
-    return None
+def _country(sight: Sight, first: int, i: int) -> str | None:
+    return next((sight.nations.at[k][0] for k in range(first, i) if k in sight.nations.at), None)
 
 
 def _count(
-    sight: _Sight, i: int, first: int, head: _Head, number: Number | None
+    sight: Sight, i: int, first: int, head: Head, number: Number | None
 ) -> tuple[int | None, int | None, str | None]:
     if number is None:
         number = next((sight.numbers[k] for k in range(first, i) if k in sight.numbers), None)
@@ -432,16 +270,4 @@ def _count(
 
 def token_index(document: Document, offset: int) -> int:
     """Return the index of the first token that ends after `offset`."""
-    low, high = 0, len(document.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if document.tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def tokens_of(document: Document, start: int, end: int) -> tuple[Token, ...]:
-    """Return the tokens between two offsets."""
-    return document.tokens[token_index(document, start) : token_index(document, end - 1) + 1]
+    return bisect.bisect_right(document.tokens, offset, key=lambda token: token.end)

@@ -86,6 +86,9 @@ def _runs_on(text: str, start: int, opened: tuple[int, str], end: int) -> bool:
 
 
 def _opens(text: str, start: int, stop: int, kind: str, end: int) -> bool:
+    if kind == "«":
+        # Sites set this mark as an arrow, too.
+        return text.find("»", stop, min(end, stop + _LONGEST)) != -1
     if kind in _OPENING:
         return True
     if kind in _CLOSING or kind == "’":

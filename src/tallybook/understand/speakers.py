@@ -194,7 +194,8 @@ def _quoted(document: Document, spoken: list[tuple[Cue, _Segment]]) -> list[_Seg
     found: list[_Segment] = []
     previous: tuple[Quote, _Segment] | None = None
     for quote in quotes:
-        if len(document.text[quote.start : quote.end].split()) < _SCARE:
+        text = document.text[quote.start : quote.end].rstrip()
+        if len(text.split()) < _SCARE and text[-1:] not in (",", ".", "?", "!"):
             continue
         voice = _beside(document, quote, spoken)
         if voice is None and previous is not None and _goes_on(document, previous[0], quote):

@@ -1,0 +1,91 @@
+"""Is a word a verb of saying here, and of what kind?
+
+Nouns ("a report"), passives, negations ("would not say"), and verbs that take something else
+("claimed responsibility", "warned of") are none.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from tallybook.understand.document import Token
+from tallybook.understand.lexicons import words
+from tallybook.understand.nations import bare
+
+QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''", "„", "‘", "’", "'"})
+_PLAIN = frozenset({"said", "says", "say", "told"})
+_DATED = frozenset({"added", "reported", "announced", "confirmed"})
+
+
+@functools.cache
+def saying_verbs() -> dict[str, str]:
+    """Return every verb form with its kind: say, thing, denial, belief, with_that, perception."""
+    found: dict[str, str] = {}
+    for kind in ("perception", "with_that", "belief", "denial", "thing", "words"):
+        name = "say" if kind == "words" else kind
+        found.update(dict.fromkeys(words("speech", "say", kind), name))
+    return found
+
+
+def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: str) -> bool:
+    """Return whether the verb form at `i` of the sentence [first, last) says something."""
+    low = tokens[i].lower
+    before = tokens[i - 1].lower if i > first else ""
+    after = tokens[i + 1].lower if i + 1 < last else ""
+    if _is_refused(tokens, i, first, before):
+        return False
+    if after == "to" and kind in ("say", "thing"):
+        return is_told_to(tokens, i, last)
+    if kind != "perception" and _takes_other(low, after):
+        return False
+    if kind == "with_that":
+        out = after == "out" and i + 2 < last and tokens[i + 2].lower == "that"
+        return after in ("that", ":") or after in QUOTES or out
+    if kind == "belief":
+        return after in words("speech", "around", "believed") or after[:1].isdigit()
+    if kind == "thing" and any(one.lower in ("lives", "life") for one in tokens[i + 1 : i + 5]):
+        return False
+    if low == "accused":
+        return any(one.lower == "of" for one in tokens[i + 1 : min(i + 14, last)])
+    return low not in words("speech", "around", "nouns") or _speaker_before(tokens, i, first)
+
+
+def is_told_to(tokens: tuple[Token, ...], i: int, last: int) -> bool:
+    """Return whether the verb is followed by "to" and an outlet: confirmed to AFP."""
+    if i + 2 >= last or tokens[i + 1].lower != "to":
+        return False
+    media = words("speech", "types", "media")
+    return any(bare(token) in media for token in tokens[i + 2 : min(i + 6, last)])
+
+
+def _is_refused(tokens: tuple[Token, ...], i: int, first: int, before: str) -> bool:
+    """Passives, negations and nouns, by the words before the verb."""
+    be = words("speech", "say", "be")
+    if before in words("speech", "say", "not_before") or before in be:
+        return True
+    if before in words("speech", "around", "noun_after"):
+        return True
+    return (
+        i - 2 >= first
+        and before in words("speech", "say", "between")
+        and (tokens[i - 2].lower in be or tokens[i - 2].lower in ("not", "never", "n't"))
+    )
+
+
+def _takes_other(low: str, after: str) -> bool:
+    """Claimed responsibility, warned of, added to."""
+    if after not in words("speech", "say", "not_said_before"):
+        return False
+    if low in _PLAIN and after not in ("to", "by"):
+        return False
+    return not (low in _DATED and after in ("in", "on"))
+
+
+def _speaker_before(tokens: tuple[Token, ...], i: int, first: int) -> bool:
+    """Report, claims, states as verbs need a speaker right before them."""
+    if i == first:
+        return False
+    before = tokens[i - 1].lower
+    return any(
+        before in words("speech", "types", kind) for kind in ("authority", "media", "witness")
+    )
