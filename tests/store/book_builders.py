@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,7 +33,7 @@ from tallybook.store.originals import sha256_of
 EXTRACTOR = "rules-1"
 
 
-class GivenReading(msgspec.Struct, frozen=True, kw_only=True):
+class GivenReading(NamedTuple):
     """What reading hands to the book."""
 
     item: Report | Unreadable

@@ -41,8 +41,8 @@ def test_readings_are_new_then_known_and_a_known_one_writes_nothing(book):
     head = book.head_hash()
     second = book.add_readings(given)
 
-    assert first == ReadingCounts(new=2, unreadable=1, new_unreadable=1)
-    assert second == ReadingCounts(known=2, unreadable=1)
+    assert first == ReadingCounts(reports=2, new_reports=2, unreadable=1, new_unreadable=1)
+    assert second == ReadingCounts(reports=2, unreadable=1)
     assert book.head_hash() == head
 
 
@@ -88,7 +88,7 @@ def test_a_later_reader_replaces_the_record_and_asks_to_understand_anew(book):
 
     counts = book.add_readings([new])
 
-    assert counts == ReadingCounts(known=1)
+    assert counts == ReadingCounts(reports=1)
     assert book.reports() == (new.item,)
     assert book.accounts() == ()
     assert book.unread_reports(EXTRACTOR) == (old.item.report_id,)

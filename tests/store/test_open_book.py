@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,26 @@ def test_readers_read_while_a_writer_writes(folder):
         assert len(reader.reports()) == 2
 
 
+def test_threads_of_one_process_write_in_turn_and_read_only_what_stands(folder):
+    """Eight threads, one book: nothing is lost, nothing is read before it is committed."""
+    sound = []
+
+    def work(number: int) -> None:
+        with book.transaction():
+            before = len(book.reports())
+            book.add_readings([reading(f"Report {number}.", name=f"{number}.txt")])
+            sound.append(len(book.reports()) == before + 1)
+
+    with Book.open(folder) as book:
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+
+        assert (sound, len(book.reports()), book.verify()) == ([True] * 8, 9, ())
+
+
 def test_a_reader_cannot_write(folder):
     with (
         Book.open(folder, read_only=True) as book,
@@ -90,17 +111,20 @@ def test_a_forked_child_does_not_keep_the_lock(folder):
     """A worker that outlives its killed parent must not lock the book for the next run."""
     book = Book.open(folder)
     reads, writes = os.pipe()
+    started, starts = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(writes)
+        os.write(starts, b"!")
         os.read(reads, 1)
         os._exit(0)
+    os.read(started, 1)
     book.close()
 
     Book.open(folder).close()
 
-    os.close(writes)
-    os.close(reads)
+    for handle in (reads, writes, started, starts):
+        os.close(handle)
     os.waitpid(child, 0)
 
 
@@ -179,7 +203,7 @@ def test_a_full_disk_is_named_and_what_was_stored_is_kept(folder):
         assert (book.head_hash(), len(book.reports())) == (head, 1)
     with Book.open(folder) as book:
         assert book.verify() == ()
-        assert book.add_readings(many).new == 20
+        assert book.add_readings(many).new_reports == 20
 
 
 def test_a_disk_too_full_for_an_original_is_named(folder, monkeypatch):

@@ -5,7 +5,7 @@ which every entry holds the hash of the one before; every table is made from it.
 """
 
 from tallybook.store.book import Book
-from tallybook.store.driver import SQLITE_ADVICE, sqlite_is_safe, sqlite_version
+from tallybook.store.driver import LEAST_SQLITE, check_sqlite, sqlite_version
 from tallybook.store.find import SearchHit
 from tallybook.store.reader import BookReader, Stats
 from tallybook.store.reading import Reading, ReadingCounts
@@ -14,8 +14,8 @@ from tallybook.store.verify import PROBLEMS, Problem
 
 __all__ = [
     "BOOK_VERSION",
+    "LEAST_SQLITE",
     "PROBLEMS",
-    "SQLITE_ADVICE",
     "Book",
     "BookReader",
     "Problem",
@@ -23,6 +23,6 @@ __all__ = [
     "ReadingCounts",
     "SearchHit",
     "Stats",
-    "sqlite_is_safe",
+    "check_sqlite",
     "sqlite_version",
 ]

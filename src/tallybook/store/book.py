@@ -9,6 +9,8 @@ the book knows already changes nothing. One process writes; any number read mean
 
 from __future__ import annotations
 
+import itertools
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -36,7 +38,7 @@ from tallybook.store.failpoints import reach
 from tallybook.store.lock import WriterLock
 from tallybook.store.log import Writing
 from tallybook.store.reader import BookReader
-from tallybook.store.reading import Reading, ReadingCounts, Stored, batches, entry_of
+from tallybook.store.reading import Reading, ReadingCounts, batches, entry_of
 from tallybook.store.replay import rebuild_tables
 from tallybook.store.times import book_time
 
@@ -55,6 +57,8 @@ class Book(BookReader):
         self._writer = engine.execution_options(writes=True)
         self._lock = lock
         self._clock = clock
+        # Threads of one process write one after the other.
+        self._turn = threading.Lock()
 
     @classmethod
     def open(
@@ -118,23 +122,25 @@ class Book(BookReader):
 
     @contextmanager
     def _write(self) -> Iterator[Writing]:
-        if self._writing_now is not None:
-            yield self._writing_now
+        own = self._own_writing()
+        if own is not None:
+            yield own
             return
         if self._lock is None:
             raise BookError(f"{self.folder}: opened for reading only")
-        with named_errors(self.folder), self._writer.begin() as connection:
-            self._writing_now = Writing(connection, book_time(self._clock()))
+        with self._turn, named_errors(self.folder), self._writer.begin() as connection:
+            writing = Writing(connection, book_time(self._clock()))
+            self._writing_now, self._writing_thread = writing, threading.get_ident()
             try:
-                yield self._writing_now
-                self._writing_now.flush()
+                yield writing
+                writing.flush()
             finally:
-                self._writing_now = None
+                self._writing_now, self._writing_thread = None, 0
             reach("before_commit")
         reach("after_commit")
 
     def add_readings(self, readings: Iterable[Reading]) -> ReadingCounts:
-        """Store what was read, each `item` a Report or Unreadable, `original` its bytes or None.
+        """Store what was read: pairs of a Report or Unreadable and its bytes, or None.
 
         The same bytes under another name are an exact copy: counted, and kept by that name. The
         readings are taken one batch at a time; each batch is durable before the next is taken.
@@ -144,7 +150,7 @@ class Book(BookReader):
             counts += self._add_batch(batch)
         return counts
 
-    def _add_batch(self, batch: Sequence[Stored]) -> ReadingCounts:
+    def _add_batch(self, batch: Sequence[Reading]) -> ReadingCounts:
         with named_errors(self.folder):
             kept = originals.keep(self.folder, (one for _, one in batch if one is not None))
         hashes = iter(kept)
@@ -177,6 +183,19 @@ class Book(BookReader):
                 self._add_accounts(writing, report_id, accounts, extractor)
                 for report_id, accounts in understood
             )
+
+    def add_understood(
+        self, understood: Iterable[tuple[str, Sequence[Account]]], extractor: str
+    ) -> int:
+        """Store a stream of report ids with their accounts; return how many were new.
+
+        64 reports a transaction; the next is asked for outside of it and may take its time.
+        """
+        stream = iter(understood)
+        new = 0
+        while batch := list(itertools.islice(stream, 64)):
+            new += self.add_all_accounts(batch, extractor)
+        return new
 
     def _add_accounts(
         self, writing: Writing, report_id: str, accounts: Sequence[Account], extractor: str

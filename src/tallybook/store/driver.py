@@ -23,9 +23,6 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from tallybook.errors import BookDamaged, BookError, BookFull, BookLocked, TallybookError
 
 LEAST_SQLITE = (3, 51, 3)
-SQLITE_ADVICE = (
-    "SQLite 3.51.3 or newer is needed: install pysqlite3, or a Python that links a newer SQLite"
-)
 _BUSY_MS = 5_000
 _LOCKED, _FULL, _DAMAGED = {5, 6}, {13}, {1, 11, 26}
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -39,24 +36,24 @@ def sqlite_module() -> Any:
         return importlib.import_module("sqlite3")
 
 
-def sqlite_version() -> str:
-    """Return the version of the SQLite that books are kept with, such as `3.53.4`."""
-    return str(sqlite_module().sqlite_version)
+def sqlite_version() -> tuple[int, ...]:
+    """Return the version of the SQLite that books are kept with, such as (3, 53, 4)."""
+    return tuple(sqlite_module().sqlite_version_info)
 
 
-def sqlite_is_safe() -> bool:
-    """Return whether the SQLite at hand is one that does not corrupt a book."""
-    return tuple(sqlite_module().sqlite_version_info) >= LEAST_SQLITE
-
-
-def _check_sqlite() -> None:
-    if not sqlite_is_safe():
-        raise BookError(f"SQLite {sqlite_version()} can corrupt a book", next_step=SQLITE_ADVICE)
+def check_sqlite() -> None:
+    """Raise BookError if the SQLite at hand can corrupt a book."""
+    if sqlite_version() < LEAST_SQLITE:
+        found = ".".join(map(str, sqlite_version()))
+        raise BookError(
+            f"SQLite {found} can corrupt a book; 3.51.3 or newer is needed",
+            next_step="install pysqlite3, or a Python that links a newer SQLite",
+        )
 
 
 def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     """Return an engine on the database file at `path`; a writer creates the file."""
-    _check_sqlite()
+    check_sqlite()
     uri = _uri(path, read_only=read_only)
 
     def connect() -> Any:

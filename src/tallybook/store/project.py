@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, text, update
 
 from tallybook.records import Account, Decision, Report
 from tallybook.store import rows, schema
@@ -31,7 +31,7 @@ TOMBSTONES = ("merged", "split", "withdrawn")
 _SAID_OF_THE_INPUT = ("source_name", "retrieved_at", "url")
 
 # Statements that every report needs are made once: making one costs more than running it.
-_of_report = bindparam("of_report")
+_of_report: BindParameter[str] = bindparam("of_report")
 _REPORT = select(schema.reports).where(schema.reports.c.report_id == _of_report)
 _REPLACE_REPORT = update(schema.reports).where(schema.reports.c.report_id == _of_report)
 _SETTLE = delete(schema.unreadable).where(

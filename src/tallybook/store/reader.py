@@ -5,6 +5,7 @@ All records come back as the frozen shapes of `records`, sorted by id.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,15 +58,16 @@ class BookReader:
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.folder = folder
         self._engine = engine
-        # Inside a transaction its own writes are read.
         self._writing_now: Writing | None = None
+        self._writing_thread = 0
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         with named_errors(self.folder):
-            if self._writing_now is not None:
-                self._writing_now.flush()
-                yield self._writing_now.connection
+            own = self._own_writing()
+            if own is not None:
+                own.flush()
+                yield own.connection
                 return
             with self._engine.connect() as connection:
                 yield connection
@@ -78,6 +80,10 @@ class BookReader:
                 return
             with replayed(connection, until=end_of(as_of), kind="reconciled") as then:
                 yield then
+
+    def _own_writing(self) -> Writing | None:
+        """Return the transaction that this thread is in: its own writes are read, not others'."""
+        return self._writing_now if self._writing_thread == threading.get_ident() else None
 
     def reports(self) -> tuple[Report, ...]:
         """Return all reports, sorted by id."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from tallybook.records import Report, Unreadable
 from tallybook.store import rows, schema
@@ -16,38 +15,23 @@ from tallybook.store.project import report_of, tells_the_same
 
 _AT_MOST = 64
 _AT_MOST_BYTES = 16_000_000
-
-
-class Reading(Protocol):
-    """What reading gives: a report or what could not be read, and the bytes to keep, if any."""
-
-    @property
-    def item(self) -> Report | Unreadable: ...  # noqa: D102
-    @property
-    def original(self) -> bytes | None: ...  # noqa: D102
-
-
-Stored = tuple[Report | Unreadable, bytes | None]
+# What reading gives: a report or what could not be read, and the bytes to keep, if any.
+Reading = tuple[Report | Unreadable, bytes | None]
 
 
 class ReadingCounts(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the readings handed in: each is one of new, known, copies or unreadable.
+    """What became of the readings handed in: each is a report, a copy or unreadable.
 
-    `new` and `known` are reports, `copies` gave the bytes of a report under another name.
-    `new_copies` and `new_unreadable` say how many of those the book did not have yet.
+    `copies` gave the bytes of a report under another name. `new_*` says how many the book did
+    not have yet; the rest were known.
     """
 
-    new: int = 0
-    known: int = 0
+    reports: int = 0
     copies: int = 0
     unreadable: int = 0
+    new_reports: int = 0
     new_copies: int = 0
     new_unreadable: int = 0
-
-    @property
-    def reports(self) -> int:
-        """How many readings were a report under its own name: new or known."""
-        return self.new + self.known
 
     @property
     def given(self) -> int:
@@ -59,12 +43,11 @@ class ReadingCounts(msgspec.Struct, frozen=True, kw_only=True):
         return ReadingCounts(**{one: getattr(self, one) + getattr(other, one) for one in names})
 
 
-def batches(readings: Iterable[Reading]) -> Iterator[list[Stored]]:
+def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """Yield the readings in parts that one transaction takes: few enough, and not too large."""
-    batch: list[Stored] = []
+    batch: list[Reading] = []
     size = 0
-    for one in readings:
-        item, original = one.item, one.original
+    for item, original in readings:
         batch.append((storable(item), original))
         size += len(original or b"") + (len(item.text) if isinstance(item, Report) else 0)
         if len(batch) >= _AT_MOST or size >= _AT_MOST_BYTES:
@@ -74,8 +57,8 @@ def batches(readings: Iterable[Reading]) -> Iterator[list[Stored]]:
         yield batch
 
 
-_named = bindparam("named")
-_content = bindparam("content")
+_named: BindParameter[str] = bindparam("named")
+_content: BindParameter[str] = bindparam("content")
 _HAS_READING = (
     select(schema.readings.c.report_id)
     .join(schema.reports, schema.reports.c.report_id == schema.readings.c.report_id)
@@ -96,10 +79,10 @@ def entry_of(
     before = report_of(connection, item.report_id)
     if before is None:
         new = ReadReport(report=item, original=original)
-        return new, ReadingCounts(new=1)
+        return new, ReadingCounts(reports=1, new_reports=1)
     if item.source_name != before.source_name:
         return _entry_of_copy(connection, item, before, original)
-    known = ReadingCounts(known=1)
+    known = ReadingCounts(reports=1)
     if tells_the_same(item, before) and not _was_unreadable(connection, item):
         return None, known
     return ReadReport(report=item, original=original), known
