@@ -112,8 +112,9 @@ def _tree(root: int) -> list[int]:
         pid = waiting.pop()
         found.append(pid)
         with contextlib.suppress(OSError):
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-            waiting += [int(one) for one in children.split()]
+            # Each thread lists the children that it started itself.
+            for thread in Path(f"/proc/{pid}/task").iterdir():
+                waiting += [int(one) for one in (thread / "children").read_text().split()]
     return found
 
 

@@ -70,6 +70,10 @@ class BadGold(TallybookError):
     """A gold file is missing or does not hold what its layout promises."""
 
 
+class Unaccounted(TallybookError):
+    """Some input is neither read nor a copy nor unreadable: a fault of this program."""
+
+
 class BookError(TallybookError):
     """The book cannot be opened, read or written."""
 

@@ -8,30 +8,36 @@ was cut off goes on where it stopped, and a run that is done changes nothing.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from tallybook.errors import Unaccounted
 from tallybook.link import link_accounts
-from tallybook.read import Reading, ReadOptions, find_copies, read_paths
+from tallybook.read import ReadOptions, read_paths
+from tallybook.read.copies import find_copies
 from tallybook.reconcile import reconcile_all
-from tallybook.records import Account, Report, Unreadable
+from tallybook.records import (
+    Account,
+    Judgement,
+    Linking,
+    Report,
+    Unreadable,
+    judgement_id_of,
+)
 from tallybook.sandbox import Failure, Limits, Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
 from tallybook.understand import EXTRACTOR_VERSION
 
 UNDERSTAND_TASK = "tallybook.understand.batch:understand_payload"
-# Written together: large enough that a commit costs little, small enough to keep memory low.
-BATCH = 64
 
 Notify = Callable[[str, int, int | None], None]
 
 
 class NotUnderstood(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that was read and stored but could not be understood: it is tried again."""
+    """A report that was read and stored but could not be understood: the next run tries again."""
 
     report_id: str
     source_name: str
@@ -52,10 +58,6 @@ class Summary(msgspec.Struct, kw_only=True):
     near_copies: int = 0
     incidents: int = 0
 
-    def accounted(self) -> bool:
-        """Whether every input is read, a copy or unreadable: nothing was dropped."""
-        return self.given == self.read + self.copies + len(self.unreadable)
-
     @property
     def failed(self) -> bool:
         """Whether some input failed: each is listed with its cause."""
@@ -71,11 +73,12 @@ def run(
 ) -> Summary:
     """Do the main job: read the paths into the book and bring every later stage up to date.
 
-    Raises BookError when the book cannot be written.
+    Raises BookError when the book cannot be written, Unaccounted when an input was lost.
     """
     summary = read_into(book, paths, settings, notify)
     understand_into(book, settings, summary, notify)
-    link_into(book, settings, summary, notify)
+    link_into(book, summary, notify)
+    reconcile_into(book, settings, summary, notify)
     return summary
 
 
@@ -84,22 +87,36 @@ def read_into(
 ) -> Summary:
     """Read the paths and store what they give, readable or not."""
     summary = Summary()
-    options = ReadOptions(
+
+    def counted() -> Iterator[tuple[Report | Unreadable, bytes | None]]:
+        for reading in read_paths(paths, options=read_options(settings)):
+            summary.given += 1
+            if isinstance(reading.item, Unreadable):
+                summary.unreadable.append(reading.item)
+            notify("read", summary.given, None)
+            yield reading.item, reading.original
+
+    counts = book.add_readings(counted())
+    summary.read, summary.copies = counts.reports, counts.copies
+    summary.already_read = counts.reports - counts.new_reports
+    if summary.given != summary.read + summary.copies + len(summary.unreadable):
+        raise Unaccounted(
+            f"{summary.given} inputs, but {summary.read} read + {summary.copies} copies + "
+            f"{len(summary.unreadable)} unreadable",
+            next_step="keep the input and report this: nothing may be lost",
+        )
+    return summary
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """Return what these settings mean for reading."""
+    return ReadOptions(
         workers=settings.workers,
         max_text_mb=settings.max_text_mb,
         max_file_mb=settings.max_file_mb,
         memory_mb=settings.memory_mb,
         time_s=settings.time_s,
     )
-    for batch in _batches(read_paths(paths, options=options)):
-        counts = book.add_readings(batch)
-        summary.given += len(batch)
-        summary.read += counts.new + counts.known
-        summary.already_read += counts.known
-        summary.copies += counts.copies
-        summary.unreadable += [r.item for r in batch if isinstance(r.item, Unreadable)]
-        notify("read", summary.given, None)
-    return summary
 
 
 def understand_into(
@@ -107,61 +124,75 @@ def understand_into(
 ) -> None:
     """Understand every report of the book that this version has not understood yet."""
     waiting = book.unread_reports(EXTRACTOR_VERSION)
-    limits = Limits(memory_mb=settings.memory_mb, cpu_s=settings.time_s, wall_s=settings.time_s * 2)
     if not waiting:
         return
-    with Sandbox(task=UNDERSTAND_TASK, workers=settings.workers, limits=limits) as sandbox:
-        reports = (book.report(one) for one in waiting)
-        for batch in _batches(_understood(sandbox, reports)):
-            book.add_all_accounts(
-                [(report.report_id, out) for report, out in batch if isinstance(out, tuple)],
-                EXTRACTOR_VERSION,
-            )
-            for report, out in batch:
-                _count(summary, report, out)
+
+    def understood() -> Iterator[tuple[str, tuple[Account, ...]]]:
+        for report, out in _understand(book, waiting, settings):
+            if isinstance(out, Failure):
+                summary.not_understood.append(
+                    NotUnderstood(
+                        report_id=report.report_id, source_name=report.source_name, cause=out.words
+                    )
+                )
+                continue
+            summary.understood += 1
+            summary.accounts += len(out)
             notify("understand", summary.understood, len(waiting))
+            yield report.report_id, out
+
+    book.add_understood(understood(), EXTRACTOR_VERSION)
 
 
-def _understood(
-    sandbox: Sandbox, reports: Iterable[Report]
+def _understand(
+    book: Book, waiting: Sequence[str], settings: Settings
 ) -> Iterator[tuple[Report, tuple[Account, ...] | Failure]]:
-    ahead, behind = itertools.tee(reports)
-    outcomes = sandbox.map(msgspec.json.encode(report) for report in ahead)
-    for report, outcome in zip(behind, outcomes, strict=True):
-        if isinstance(outcome, Failure):
-            yield report, outcome
-        else:
-            yield report, msgspec.json.decode(outcome, type=tuple[Account, ...])
+    limits = Limits(memory_mb=settings.memory_mb, cpu_s=settings.time_s, wall_s=3 * settings.time_s)
+    items = ((one, msgspec.json.encode(one)) for one in map(book.report, waiting))
+    with Sandbox(UNDERSTAND_TASK, workers=settings.workers, limits=limits) as sandbox:
+        for answer in sandbox.stream(items):
+            if answer.failure is not None:
+                yield answer.key, answer.failure
+            elif answer.data is not None:
+                yield answer.key, msgspec.json.decode(answer.data, type=tuple[Account, ...])
 
 
-def _count(summary: Summary, report: Report, out: tuple[Account, ...] | Failure) -> None:
-    if isinstance(out, Failure):
-        summary.not_understood.append(
-            NotUnderstood(
-                report_id=report.report_id, source_name=report.source_name, cause=out.words
-            )
-        )
-        return
-    summary.understood += 1
-    summary.accounts += len(out)
-
-
-def link_into(book: Book, settings: Settings, summary: Summary, notify: Notify = _silent) -> None:
-    """Link all accounts of the book into clusters and reconcile each into an incident."""
-    reports, accounts = book.reports(), book.accounts()
+def link_into(book: Book, summary: Summary, notify: Notify = _silent) -> None:
+    """Find the copies among the reports and which accounts tell of one incident."""
     notify("link", 0, None)
+    reports = book.reports()
     copies = find_copies(reports)
-    linking = link_accounts(accounts, reports, copies, book.decisions())
+    linking = link_accounts(book.accounts(), reports, copies, _judged_by_persons(book))
     book.set_copies(copies)
     book.set_linking(linking)
-    notify("reconcile", 0, len(linking.clusters))
-    incidents = reconcile_all(linking, settings.rule)
-    book.set_incidents(incidents)
     summary.near_copies = len(copies)
+
+
+def _judged_by_persons(book: Book) -> tuple[Judgement, ...]:
+    """Return what people decided of pairs of accounts, the latest decision of each pair."""
+    latest = {one.record_ids: one for one in book.decisions() if one.subject == "pair"}
+    return tuple(
+        Judgement(
+            judgement_id=judgement_id_of(one.record_ids[0], one.record_ids[1], one.decider),
+            left=one.record_ids[0],
+            right=one.record_ids[1],
+            verdict=one.verdict,
+            score=1.0 if one.verdict == "same" else 0.0,
+            decided_by="person",
+            decider=one.decider,
+            reason=one.reason,
+        )
+        for one in latest.values()
+    )
+
+
+def reconcile_into(
+    book: Book, settings: Settings, summary: Summary, notify: Notify = _silent
+) -> None:
+    """Make one incident of each cluster of the book, with tallies by the chosen rule."""
+    clusters = book.clusters()
+    notify("reconcile", 0, len(clusters))
+    linking = Linking(clusters=clusters, judgements=book.judgements())
+    incidents = reconcile_all(linking, rule=settings.rule)
+    book.set_incidents(incidents)
     summary.incidents = len(incidents)
-
-
-def _batches(items: Iterable[Reading] | Iterable[object]) -> Iterator[list]:  # type: ignore[type-arg]
-    at = iter(items)
-    while batch := list(itertools.islice(at, BATCH)):
-        yield batch

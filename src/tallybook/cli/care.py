@@ -10,6 +10,7 @@ import typer
 from tallybook import __version__, codebook
 from tallybook.cli import session
 from tallybook.cli.session import BookOption, JsonOption
+from tallybook.errors import BookError
 from tallybook.settings import MEANINGS
 
 
@@ -22,8 +23,8 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
         session.print_json({"problems": problems, "stats": stats, "head": head})
     else:
         out = session.console()
-        for problem in problems:
-            out.print(str(problem), soft_wrap=True)
+        for one in problems:
+            out.print(f"{one.name}: {one.where}: {one.words}", soft_wrap=True)
         out.print(f"{'sound' if not problems else f'{len(problems)} problems'}; log head {head}")
     if problems:
         raise typer.Exit(3)
@@ -44,17 +45,17 @@ def rebuild(book: BookOption = None, as_json: JsonOption = False) -> None:
 
 def doctor(as_json: JsonOption = False) -> None:
     """Say what is installed, which settings hold and where each was set, and what is wrong."""
-    from tallybook import gazetteer, store
+    from tallybook import store
 
     effective = session.effective_settings()
     checks = {
         "tallybook": __version__,
         "python": platform.python_version(),
-        "sqlite": store.sqlite_version(),
-        "gazetteer": gazetteer.describe(),
+        "sqlite": ".".join(map(str, store.sqlite_version())),
+        "gazetteer": _gazetteer_words(),
         "codebook": f"{len(codebook.list_names())} lists",
     }
-    problems = [] if store.sqlite_is_safe() else [store.SQLITE_ADVICE]
+    problems = _sqlite_problems()
     if not (3, 11) <= sys.version_info[:2] < (3, 14):
         problems.append("this Python is not one of 3.11 to 3.13: install one of those")
     values = {name: getattr(effective.settings, name) for name in MEANINGS}
@@ -76,3 +77,19 @@ def doctor(as_json: JsonOption = False) -> None:
         out.print("\n".join(problems) if problems else "nothing is wrong", soft_wrap=True)
     if problems:
         raise typer.Exit(3)
+
+
+def _sqlite_problems() -> list[str]:
+    from tallybook import store
+
+    try:
+        store.check_sqlite()
+    except BookError as error:
+        return [str(error)]
+    return []
+
+
+def _gazetteer_words() -> str:
+    from tallybook.gazetteer import open_gazetteer
+
+    return ", ".join(f"{name} {value}" for name, value in open_gazetteer().facts().items())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tallybook.cli import session
 from tallybook.cli.session import AsOfOption, BookOption, JsonOption
+
+if TYPE_CHECKING:
+    from tallybook.records import Report
+    from tallybook.store import Book
 
 
 def incidents(
@@ -27,12 +31,11 @@ def incidents(
 def show(
     incident: Annotated[str, typer.Argument(help="An incident id, or its first letters.")],
     book: BookOption = None,
-    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show one incident whole: every value with its sentence, its speaker and its report."""
     with session.open_book(book) as opened:
-        found = opened.incident(incident, as_of=as_of)
+        found = opened.incident(incident)
         accounts = [opened.account(one) for one in found.account_ids]
         statements = {s.statement_id: s for account in accounts for s in account.statements}
         reports = {one.report_id: opened.report(one.report_id) for one in found.reports}
@@ -62,11 +65,19 @@ def report(
 ) -> None:
     """Show one report's text with its evidence marked, and the statements found in it."""
     with session.open_book(book) as opened:
-        found = opened.report(report)
-        accounts = [one for one in opened.accounts() if one.report_id == found.report_id]
+        found = _report_named(opened, report)
+        accounts = opened.accounts(found.report_id)
     if as_json:
         session.print_json({"report": found, "accounts": accounts})
         return
     from tallybook.cli.printing import print_report
 
     print_report(session.console(), found, accounts)
+
+
+def _report_named(book: Book, name: str) -> Report:
+    """Return the report of this source name, or else of this id or its first letters."""
+    for one in book.reports():
+        if one.source_name == name:
+            return one
+    return book.report(name)

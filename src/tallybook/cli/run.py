@@ -13,7 +13,6 @@ from tallybook.cli.session import BookOption, JsonOption, RuleOption, WorkersOpt
 
 if TYPE_CHECKING:
     from tallybook.pipeline import Summary
-    from tallybook.store import Book
 
 PathsArgument = Annotated[
     list[str],
@@ -155,10 +154,3 @@ def summary_lines(summary: Summary) -> list[str]:
         near = f"; {summary.near_copies} reports repeat others" if summary.near_copies else ""
         lines.append(f"{summary.incidents} incidents{near}")
     return lines
-
-
-def open_for_demo(path: Path) -> Book:
-    """Open a fresh book at this path."""
-    from tallybook.store import Book
-
-    return Book.open(path, create=True)

@@ -465,7 +465,7 @@ def _replaced(time: Time, hour: str, span: tuple[int, int]) -> Time:
 def _hours(tokens: Sequence[Token], covered: set[int]) -> list[tuple[int, int]]:
     """Return the token ranges of hours: "around noon", "at 4 p.m.", "0600 GMT", "14:30"."""
     found = []
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens)):
         if at in covered:
             continue
         last = _hour_end(tokens, at)
