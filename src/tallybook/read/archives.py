@@ -90,28 +90,15 @@ def unpack(request: Request) -> Iterator[Member]:
 
 def _compressed(request: Request) -> Iterator[Member]:
     """One compressed file: a tar, a web archive, or a single input."""
-    data = io.BytesIO(request.data)
-    if request.kind == "gzip":
-        inner = cast("BinaryIO", gzip.GzipFile(fileobj=data))
-    else:
-        inner = cast(
-            "BinaryIO", bz2.BZ2File(data) if request.kind == "bzip2" else lzma.LZMAFile(data)
-        )
+    inner = _UNPACKERS[request.kind](io.BytesIO(request.data))
     stream = io.BufferedReader(cast("io.RawIOBase", _Limited(inner, request)), HEAD)
     kind = sniff(stream.peek(HEAD), request.name)
     if kind == "tar":
         yield from _tar(request, cast("BinaryIO", stream))
     elif kind == "warc":
-        yield from read_web_archive(request, cast("BinaryIO", stream))
+        yield from read_web_archive(request, stream.read())
     else:
-        yield Member(name=_without_ending(request.name), data=stream.read())
-
-
-def _without_ending(name: str) -> str:
-    for ending in (".gz", ".bz2", ".xz"):
-        if name.lower().endswith(ending):
-            return name[: -len(ending)]
-    return name
+        yield Member(name=request.name, data=stream.read())
 
 
 def _zip(request: Request) -> Iterator[Member]:
@@ -210,7 +197,7 @@ def _plain_tar(request: Request) -> Iterator[Member]:
 
 
 def _plain_warc(request: Request) -> Iterator[Member]:
-    return read_web_archive(request, io.BytesIO(request.data))
+    return read_web_archive(request, request.data)
 
 
 _OPENERS: dict[str, Callable[[Request], Iterator[Member]]] = {
@@ -218,4 +205,9 @@ _OPENERS: dict[str, Callable[[Request], Iterator[Member]]] = {
     "tar": _plain_tar,
     "warc": _plain_warc,
     "mailbox": _mailbox,
+}
+_UNPACKERS: dict[str, Callable[[io.BytesIO], BinaryIO]] = {
+    "gzip": lambda data: cast("BinaryIO", gzip.GzipFile(fileobj=data)),
+    "bzip2": lambda data: cast("BinaryIO", bz2.BZ2File(data)),
+    "xz": lambda data: cast("BinaryIO", lzma.LZMAFile(data)),  # noqa: SIM115 - in memory
 }

@@ -92,7 +92,7 @@ class Flow:
         if isinstance(found, Refused):
             rest = head + stream.read(self._options.max_file - len(head))
             yield _unreadable(name, found.cause, found.next_step, rest)
-        elif found == "json_lines" and b"\x00" not in head:
+        elif found == "json_lines" and b"\x00" not in head[:4]:
             yield from self._json_lines(name, behind(head, stream))
         else:
             data = head + stream.read(self._options.max_file + 1 - len(head))

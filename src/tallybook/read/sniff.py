@@ -70,6 +70,8 @@ _HTML = re.compile(
     rb"title|ul|ol|center|font|script|style|a)[\s>/]",
     re.I,
 )
+# What was unpacked keeps the name of its file: `a.jsonl.gz` holds JSON lines.
+_PACKED = re.compile(r"\.(?:gz|bz2|xz)$")
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]")
 # One of these and a From: is a mail, not a report that opens with "Date:" or "Subject:".
 _MAIL_MARKS = frozenset(
@@ -88,7 +90,7 @@ def sniff(head: bytes, name: str) -> str | Refused:
         return Refused("a film or picture", _SUPPLY_TEXT)
     if not head.strip(b" \t\r\n\x0b\x0c\x00"):
         return Refused("empty: it holds no text", "leave it out, or fetch it again")
-    return _sniff_text(_as_ascii(head), name.lower())
+    return _sniff_text(_as_ascii(head), _PACKED.sub("", name.lower()))
 
 
 def _as_ascii(head: bytes) -> bytes:

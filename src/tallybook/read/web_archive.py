@@ -7,8 +7,9 @@ address and the time of fetching come from the record.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -25,14 +26,23 @@ _PAGES = {
 _LARGEST_HEADER = 65_536
 
 
-def read_web_archive(request: Request, stream: BinaryIO) -> Iterator[Member]:
-    """Yield the pages of a web archive; raises UnreadableReport if it has none."""
+def read_web_archive(request: Request, data: bytes) -> Iterator[Member]:
+    """Yield the pages of an (unpacked) web archive; raises UnreadableReport if it has none."""
     pages = records = 0
     kinds = WarcRecordType.response | WarcRecordType.resource
     for record in ArchiveIterator(
-        stream, record_types=kinds, parse_http=True, max_header_len=_LARGEST_HEADER
+        io.BytesIO(data),
+        record_types=kinds,
+        parse_http=True,
+        auto_decode="all",
+        max_header_len=_LARGEST_HEADER,
     ):
         records += 1
+        if _is_cut_off(record, len(data)):
+            pages += 1
+            name = f"{request.name}:{records}"
+            yield _unreadable(name, "the web archive is cut off in this record", "fetch it again")
+            continue
         media_type = _media_type(record)
         if media_type in _PAGES:
             pages += 1
@@ -43,6 +53,12 @@ def read_web_archive(request: Request, stream: BinaryIO) -> Iterator[Member]:
             f"a web archive without pages: its {records} records hold no HTML, text or PDF",
             next_step="look whether the fetch worked",
         )
+
+
+def _is_cut_off(record: Any, size: int) -> bool:
+    """Whether the record claims more than is there: its reader would stop without a word."""
+    claimed = record.headers.get("Content-Length") or ""
+    return claimed.isdecimal() and record.stream_pos + int(claimed) > size
 
 
 def _media_type(record: Any) -> str:

@@ -120,6 +120,9 @@ def _serve(task: Task, payload: bytes, answers: BinaryIO, cpu_s: int) -> bool:
     except Exception as error:  # noqa: BLE001 - one bad payload never ends the run
         write_frame(answers, FAILED, f"error:{words_of(error)}".encode())
         return True
+    except BaseException as error:  # noqa: BLE001 - a panic of a library written in Rust
+        write_frame(answers, FAILED, f"crash:{words_of(error)}".encode())
+        return False
     write_frame(answers, END)
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from tallybook.sandbox.limits import CAUSES, MB, Failure, Limits
 
 # A cold start loads the task's modules, on a busy machine.
 _START_S = 60
+_LAST_WORDS_S = 5
 
 _ENVIRONMENT = {
     # The same order of sets in every child, whatever library relies on it.
@@ -89,7 +91,7 @@ class Child:
                 return
             else:
                 failure = _failure_in(data)
-                if failure.cause == "memory":
+                if failure.cause in ("memory", "crash"):
                     self.stop()
                 yield failure
                 return
@@ -131,6 +133,9 @@ class Child:
                 continue
 
     def _why_dead(self) -> Failure:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            # Its pipe closes a moment before it is gone: let it end by itself, to see how.
+            self._process.wait(_LAST_WORDS_S)
         self.stop()
         code, limits = self._process.returncode, self._limits
         if self._overdue:

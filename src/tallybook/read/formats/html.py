@@ -13,7 +13,6 @@ from typing import Any
 
 import lxml.html
 import trafilatura
-from htmldate import find_date
 from resiliparse.extract.html2text import extract_plain_text
 
 from tallybook.errors import UnreadableReport
@@ -29,7 +28,16 @@ _CHARSET = re.compile(
     rb"<meta[^<>]{1,200}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{2,40})", re.I
 )
 _XML_HEAD = re.compile(r"\s{0,999}<\?xml[^<>]{0,999}\?>", re.I)
-# Second parsers: the first is better, but its time grows with the square of the depth.
+# Not the extensive search, which takes any number on the page for a date; and bounds that do not
+# move with the clock.
+_DATES = {
+    "extensive_search": False,
+    "original_date": True,
+    "min_date": "1950-01-01",
+    "max_date": "2100-01-01",
+}
+# Markup may be this much longer than the text it carries, before it is not parsed at all.
+_MARKUP_TO_TEXT = 5
 _SECOND = "the page's main text was found by a second parser"
 _TOO_DEEP = "the page nests too deep to tell its main text: all its words were kept"
 
@@ -38,6 +46,7 @@ def read(request: Request) -> Iterator[Draft]:
     """Yield the one draft of a page. Raises UnreadableReport if it is no text at all."""
     found = decode(request.data, request.name, request.facts.charset or _declared(request.data))
     markup = _XML_HEAD.sub("", found.text, count=1)
+    _check_size(markup, request)
     tree, deep = _parse(markup)
     page = facts_of(tree) if tree is not None else PageFacts()
     main = None if deep or tree is None else _main_text(tree, request.facts.url)
@@ -48,10 +57,10 @@ def read(request: Request) -> Iterator[Draft]:
             "a page without text",
             next_step="its text may come by script: save the page from a browser, or copy the text",
         )
-    published, basis = _published(page, tree, request.facts.url)
+    published, basis = _published(page, main, request.facts.url or page.url)
     yield Draft(
         text=_paragraphs(text),
-        title=page.title or (main and main.title),
+        title=page.title or (main and main.title) or page.document_title,
         author=page.author or (main and main.author),
         publisher=page.publisher or (main and main.sitename),
         url=request.facts.url or page.url,
@@ -64,6 +73,16 @@ def read(request: Request) -> Iterator[Draft]:
         media_type="text/html",
         warnings=found.warnings + warnings,
     )
+
+
+def _check_size(markup: str, request: Request) -> None:
+    most = _MARKUP_TO_TEXT * request.max_text
+    if len(markup) > most:
+        raise UnreadableReport(
+            request.name,
+            f"the page is {len(markup):,} characters long; the limit is {most:,}",
+            next_step="save its main text as a text file, or raise the setting max_text_mb",
+        )
 
 
 def _declared(data: bytes) -> str | None:
@@ -89,7 +108,13 @@ def _main_text(tree: Any, url: str | None) -> Any:
     """Return what trafilatura found, None for nothing."""
     try:
         found = trafilatura.bare_extraction(
-            tree, url=url, favor_recall=True, include_comments=False, include_tables=True
+            tree,
+            url=url,
+            favor_recall=True,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params=_DATES,
         )
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
         return None
@@ -97,6 +122,7 @@ def _main_text(tree: Any, url: str | None) -> Any:
     return found if text and text.strip() else None
 
 
+# The first of the second parsers is better, but its time grows with the square of the depth.
 def _second_text(markup: str, *, deep: bool) -> tuple[str, tuple[str, ...]]:
     if not deep:
         for main_content in (True, False):
@@ -111,15 +137,12 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(line for line in map(str.strip, text.split("\n")) if line)
 
 
-def _published(page: PageFacts, tree: Any, url: str | None) -> tuple[str | None, str]:
+def _published(page: PageFacts, main: Any, url: str | None) -> tuple[str | None, str]:
     """Return the date of the page and how it was found."""
     if page.published:
         return page.published, "metadata"
-    try:
-        # Not the extensive search: it takes any number on the page for a date.
-        found = find_date(tree, extensive_search=False, original_date=True, url=url)
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
-        found = None
+    found = main.date if main else None
+    # Dates in addresses have their numbers apart by slashes.
     if found and url and found in re.sub(r"[/_]", "-", url):
         return found, "url"
     return found, "metadata"

@@ -48,6 +48,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says about itself, as written; `published` is known to be a possible date."""
 
     title: str | None = None
+    document_title: str | None = None
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
@@ -63,6 +64,8 @@ def facts_of(tree: Any) -> PageFacts:
     author = _first(said, "author")
     return PageFacts(
         title=_first(said, "title") or linked.get("headline"),
+        # What the window's head shows: often with the publisher's name behind it.
+        document_title=tree.findtext(".//title"),
         # Some pages name the author by the address of a profile.
         author=author if author and "://" not in author else None,
         publisher=_first(said, "publisher"),

@@ -33,7 +33,7 @@ def read(request: Request) -> Iterator[Draft]:
     if not any(map(str.isalnum, text)):
         raise UnreadableReport(
             request.name,
-            f"no text layer on its {len(pages)} pages: a scan or pictures",
+            f"no text layer (number of pages: {len(pages)}): a scan or pictures",
             next_step="run a text recognition (OCR) program over it, or supply the text",
         )
     title = facts.get("Title")
