@@ -23,6 +23,7 @@ JSON_SECTIONS: dict[str, str] = {
     "statements": "each value with its quote, its offsets and its speaker",
     "copies": "inputs and reports that repeat a report",
     "unreadable": "inputs that gave no report, with cause and next step",
+    "judgements": "why accounts were put together or kept apart, with the evidence",
     "tombstones": "incidents that were merged, split or withdrawn (only with times)",
     "decisions": "what persons decided (only with times)",
     "book": "the head hash of the log (only with times)",
@@ -77,6 +78,7 @@ def _sections(contents: BookContents, *, with_times: bool) -> Iterator[_Section]
     yield "statements", (plain(one) for one in sorted_statements(contents))
     yield "copies", (plain(one) for one in sorted(contents.copies, key=_copy_key))
     yield "unreadable", (plain(one) for one in sorted(contents.unreadable, key=_input_key))
+    yield "judgements", (plain(one) for one in _by_id(contents.judgements))
     if with_times:
         yield "tombstones", (_incident(one, learned) for one in _by_id(contents.tombstones))
         yield "decisions", (plain(one) for one in contents.decisions)
@@ -126,7 +128,8 @@ def _report(report: Report, learned: dict[str, str]) -> dict[str, Any]:
 
 
 def _account(account: Account, incident_of: dict[str, str]) -> dict[str, Any]:
-    values = plain(account, leave_out=("statements",))
-    values["incident_id"] = incident_of.get(account.account_id)
-    values["statement_ids"] = [one.statement_id for one in account.statements]
-    return values
+    incident_id = incident_of.get(account.account_id)
+    statement_ids = [one.statement_id for one in account.statements]
+    first = {"account_id": account.account_id, "report_id": account.report_id}
+    named = first | {"incident_id": incident_id}
+    return named | plain(account, leave_out=("statements",)) | {"statement_ids": statement_ids}
