@@ -1,6 +1,6 @@
 """Which figures of harm does the report state: how many, of whom, with which bound?
 
-Words of harm take their number by their kind (see `lexicon/harms.toml`): a verb its object
+Words of harm take their number by their kind (see `lexicon/harm_words.toml`): a verb its object
 ("killing 68") or, in the passive, what stands before it ("27 people were shot dead"); a state the
 number before it ("59 people dead"); a toll the number it reached. Numbers that count anything
 else never become figures, because they are no quantities of people (`quantities`).
@@ -74,7 +74,8 @@ def _of_sentence(
     sentence: int, tokens: tuple[Token, ...], numbers: Sequence[Number]
 ) -> list[Figure]:
     predicates = _predicates(tokens)
-    if not predicates and not any(one.lower.startswith("hostage") for one in tokens):
+    no = words("harm_words", "words", "no")
+    if not predicates and not any(t.lower[:7] == "hostage" or t.lower in no for t in tokens):
         return []
     clause = _Clause(
         sentence=sentence,
@@ -94,7 +95,7 @@ def _table() -> PhraseTable[tuple[tuple[str, str], ...]]:
     meanings: dict[str, dict[tuple[str, str], None]] = {}
     for harm in _HARMS:
         for kind in _KINDS:
-            for phrase in lexicon("harms")[harm].get(kind, ()):
+            for phrase in lexicon("harm_words")[harm].get(kind, ()):
                 meanings.setdefault(phrase, {})[harm, kind] = None
     return PhraseTable({phrase: tuple(found) for phrase, found in meanings.items()})
 
@@ -112,7 +113,7 @@ def _fatal(tokens: Sequence[Token], first: int, harm: str) -> str:
     """Read "Shot" and "stabbed" are wounds, unless the words near say that they were fatal."""
     if harm != "wounded" or tokens[first].lower not in ("shot", "stabbed", "beaten", "burned"):
         return harm
-    fatal = words("harms", "words", "fatal")
+    fatal = words("harm_words", "words", "fatal")
     for token in tokens[first : first + 14]:
         if token.text in ".;" or token.lower in ("others", "another", "wounded", "injured"):
             break
@@ -193,18 +194,18 @@ def _parts_after(clause: _Clause, predicate: Predicate) -> list[tuple[Quantity, 
 
 
 def _not_happened(tokens: Sequence[Token], first: int) -> bool:
-    not_yet, did = words("harms", "words", "not_yet"), words("harms", "words", "did")
+    not_yet, did = words("harm_words", "words", "not_yet"), words("harm_words", "words", "did")
     for at in range(first - 1, max(-1, first - 4), -1):
         word = tokens[at].lower
         if word in not_yet or word.endswith("n't"):
             return not any(t.lower in did for t in tokens[max(0, at - 2) : at])
-        if word not in words("harms", "words", "adverbs"):
+        if word not in words("harm_words", "words", "adverbs"):
             return False
     return False
 
 
 def _is_passive(tokens: Sequence[Token], first: int) -> bool:
-    adverbs = words("harms", "words", "adverbs")
+    adverbs = words("harm_words", "words", "adverbs")
     for at in range(first - 1, max(-1, first - 5), -1):
         word = tokens[at].lower
         if word in ("is", "are", "was", "were", "be", "been", "being", "got"):
@@ -216,7 +217,7 @@ def _is_passive(tokens: Sequence[Token], first: int) -> bool:
 
 def _right(clause: _Clause, predicate: Predicate) -> list[tuple[Quantity, bool]]:
     """Return the object and what is coordinated with it: "two soldiers, a teacher and a child"."""
-    adverbs = words("harms", "words", "adverbs")
+    adverbs = words("harm_words", "words", "adverbs")
     found: list[tuple[Quantity, bool]] = []
     at = predicate.last
     for quantity in clause.quantities:
@@ -252,7 +253,7 @@ def _says_of_them(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _link(gap: Sequence[Token]) -> str | None:
     """Return how two quantities are joined: `and`, `part` ("including"), None when they are not."""
     plain = [token.lower for token in gap]
-    if any(word in words("harms", "words", "including") for word in plain) and len(plain) <= 6:
+    if any(word in words("harm_words", "words", "including") for word in plain) and len(plain) <= 6:
         return "part"
     if plain and len(plain) <= 3 and all(w in ("and", ",", "or", "as", "well") for w in plain):
         return "and"
@@ -266,7 +267,7 @@ def _has_own_verb(clause: _Clause, quantity: Quantity) -> bool:
             continue
         gap = clause.tokens[quantity.last : predicate.first]
         return len(gap) <= 3 and all(
-            t.lower in words("harms", "words", "adverbs") or t.lower in _BE for t in gap
+            t.lower in words("harm_words", "words", "adverbs") or t.lower in _BE for t in gap
         )
     return False
 
@@ -300,7 +301,7 @@ def _reaches(clause: _Clause, predicate: Predicate, quantity: Quantity, *, near:
     """Whether nothing between a quantity and words of harm cuts them apart."""
     gap = clause.tokens[quantity.last : predicate.first]
     plain = [token.lower for token in gap]
-    adverbs, breaks = words("harms", "words", "adverbs"), words("harms", "words", "breaks")
+    adverbs, breaks = words("harm_words", "words", "adverbs"), words("harm_words", "words", "breaks")
     if all(word in adverbs or word in _BE for word in plain):
         return True
     if near and quantity.head is None:
@@ -324,7 +325,7 @@ def _reaches(clause: _Clause, predicate: Predicate, quantity: Quantity, *, near:
 
 def _is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether "including" or "of whom" stands right before: a part of what was counted."""
-    including = words("harms", "words", "including")
+    including = words("harm_words", "words", "including")
     before = [token.lower for token in tokens[max(0, quantity.first - 3) : quantity.first]]
     if _says_of_them(tokens, quantity):
         return True
@@ -367,7 +368,7 @@ def _hostages(clause: _Clause) -> list[Figure]:
 
 def _none(clause: _Clause) -> list[Figure]:
     """Read "No one was hurt", "there were no casualties": stated as none, which is 0."""
-    no, of = words("harms", "words", "no"), words("harms", "words", "none_of")
+    no, of = words("harm_words", "words", "no"), words("harm_words", "words", "none_of")
     figures: list[Figure] = []
     for at, token in enumerate(clause.tokens):
         if token.lower not in no:
@@ -475,7 +476,7 @@ def _is_addition(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def _with_attackers(tokens: Sequence[Token], quantity: Quantity, predicate: Predicate) -> str:
     """Whether the figure is said to count those who attacked: "including the bomber"."""
-    attackers = words("harms", "words", "attackers")
+    attackers = words("harm_words", "words", "attackers")
     window = tokens[quantity.last : max(quantity.last, predicate.last) + 8]
     for at, token in enumerate(window):
         if token.text in ".;":
@@ -493,13 +494,13 @@ def _with_attackers(tokens: Sequence[Token], quantity: Quantity, predicate: Pred
 def _is_aggregate(tokens: Sequence[Token]) -> bool:
     """Whether the sentence sums over a time or a war: no figure of one incident."""
     text = " ".join(token.lower for token in tokens)
-    if any(phrase in text for phrase in lexicon("harms")["words"]["aggregate"]):
+    if any(phrase in text for phrase in lexicon("harm_words")["words"]["aggregate"]):
         return True
     for at, token in enumerate(tokens[:-1]):
         year = tokens[at + 1].text
         if token.lower == "since" and len(year) == 4 and year.isdigit():
             before = {one.lower for one in tokens[max(0, at - 8) : at]}
-            return not before & words("harms", "words", "superlatives")
+            return not before & words("harm_words", "words", "superlatives")
     return False
 
 

@@ -50,7 +50,7 @@ def _heads() -> dict[str, tuple[str, bool]]:
     """Return for each noun its scope and whether it is plural."""
     found: dict[str, tuple[str, bool]] = {}
     for table, plural in (("plural", True), ("singular", False)):
-        for scope, nouns in lexicon("counted")[table].items():
+        for scope, nouns in lexicon("people")[table].items():
             for noun in nouns.split():
                 found.setdefault(noun, (scope, plural))
     return found
@@ -78,12 +78,12 @@ def find_quantities(tokens: Sequence[Token], numbers: Sequence[Number]) -> tuple
 def _of_number(tokens: Sequence[Token], number: Number) -> Quantity | None:
     if _is_age_or_time(tokens, number):
         return None
-    head = _head_after(tokens, number.last)
+    head = _head_after(tokens, number.last) or _head_of_some(tokens, number.last)
     if head is None:
         return _bare(tokens, number)
     at, scope = head
     word = tokens[at].lower
-    groups: dict[str, int] = lexicon("counted")["groups"]
+    groups: dict[str, int] = lexicon("people")["groups"]
     times = groups.get(word, 1) if number.value else 1
     return Quantity(
         first=number.first,
@@ -100,14 +100,35 @@ def _of_number(tokens: Sequence[Token], number: Number) -> Quantity | None:
     )
 
 
+def _head_of_some(tokens: Sequence[Token], last: int) -> tuple[int, str] | None:
+    """Find the noun in "one of them a police officer", "two of whom were children"."""
+    if [t.lower for t in tokens[last : last + 2]] not in (["of", "them"], ["of", "whom"]):
+        return None
+    at = last + 2
+    while at < len(tokens) and tokens[at].lower in ("a", "an", "were", "was", "are"):
+        at += 1
+    return _head_after(tokens, at)
+
+
 def _is_age_or_time(tokens: Sequence[Token], number: Number) -> bool:
     following = [t.lower for t in tokens[number.last : number.last + 2]]
     before = tokens[number.first - 1].lower if number.first else ""
-    if following[:1] == ["-"]:
+    if following[:1] == ["-"] or _is_age(tokens, number):
         return True
     if before in ("aged", "age", "highway", "route", "room", "floor", "no", "number", "$"):
         return True
-    return bool(following) and following[0] in words("harms", "words", "time_words")
+    return bool(following) and following[0] in words("harm_words", "words", "time_words")
+
+
+def _is_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is an age between commas: "Jane Roe, 23, was hurt", "Joe Doe (41)"."""
+    if number.first < 2 or number.bound != "exact" or tokens[number.first - 1].text not in ",(":
+        return False
+    named = tokens[number.first - 2].text[0].isupper() and tokens[number.core].text.isdigit()
+    closed = number.last >= len(tokens) or tokens[number.last].text in ",.)" or (
+        tokens[number.last].lower in ("of", "was", "who", "died", "and")
+    )
+    return named and closed and (number.value or 0) < 115
 
 
 def _bare(tokens: Sequence[Token], number: Number) -> Quantity | None:
@@ -134,7 +155,7 @@ def _bare(tokens: Sequence[Token], number: Number) -> Quantity | None:
 def _is_year(tokens: Sequence[Token], number: Number) -> bool:
     text = tokens[number.core].text
     before = tokens[number.first - 1].lower if number.first else ""
-    month = before in words("harms", "words", "time_words") or before.isdigit()
+    month = before in words("harm_words", "words", "time_words") or before.isdigit()
     return (
         len(text) == 4
         and text.isdigit()
@@ -148,7 +169,7 @@ def _is_year(tokens: Sequence[Token], number: Number) -> bool:
 
 @functools.cache
 def _harm_words() -> frozenset[str]:
-    tables = lexicon("harms")
+    tables = lexicon("harm_words")
     found = {
         phrase.split()[0]
         for harm in ("killed", "wounded", "missing", "hostage", "released", "arrested", "displaced")
@@ -191,7 +212,7 @@ def _head_after(tokens: Sequence[Token], last: int) -> tuple[int, str] | None:
         nation = token.text[0].isupper() and token.lower in nation_words()
         if nation and _is_plural_nation(tokens, at):
             return at, "nationality"
-        if nation or token.lower in words("harms", "words", "modifiers"):
+        if nation or token.lower in words("harm_words", "words", "modifiers"):
             continue
         if token.lower in _harm_words() or token.lower in _AFTER_BARE:
             return best
@@ -210,7 +231,7 @@ def _is_plural_nation(tokens: Sequence[Token], at: int) -> bool:
             following.text[0].isalpha()
             and (following.text[0].isupper() or following.lower in _heads())
         )
-        or following.lower in words("harms", "words", "modifiers")
+        or following.lower in words("harm_words", "words", "modifiers")
         or following.lower in ("citizens", "citizen", "nationals", "national", "and", "diplomat")
     )
 
@@ -236,7 +257,7 @@ def _of_one(tokens: Sequence[Token], at: int) -> Quantity | None:
             return _one_person(tokens, at, end, head[0])
         if (head is not None and head[1]) or token.text[0] in _FIRM_BREAKS:
             return None
-        if token.lower in words("harms", "words", "breaks") or token.lower in _harm_words():
+        if token.lower in words("harm_words", "words", "breaks") or token.lower in _harm_words():
             return None
         if token.lower in ("of", "in", "on", "at", "by", "for", "with", "was", "were", "is"):
             return None
