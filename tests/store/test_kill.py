@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from book_builders import EXTRACTOR, account, incident, reading
-from killing import killed_work
+from killing import killed_command, killed_work
 from lives import exported, readings, run
 
 from tallybook.records import Decision
@@ -133,3 +133,9 @@ def test_an_acknowledged_decision_is_never_lost(tmp_path):
         assert len(held) == len(set(held)) <= len(said) + 10
         assert book.verify() == ()
     assert len(said) > 50
+
+
+def test_a_whole_command_can_be_killed():
+    """What tests of the command line use."""
+    assert killed_command([sys.executable, "-c", "import time; time.sleep(60)"], after_s=0.1)
+    assert not killed_command([sys.executable, "-c", "pass"], after_s=60)

@@ -128,6 +128,14 @@ def test_a_forked_child_does_not_keep_the_lock(folder):
     os.waitpid(child, 0)
 
 
+def test_a_book_on_a_disc_that_takes_no_writes_is_read(folder, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+
+    with Book.open(folder, read_only=True) as book:
+        assert len(book.reports()) == 1
+    assert sorted(one.name for one in folder.iterdir()) == ["book.lock", "book.sqlite", "originals"]
+
+
 def test_a_newer_book_is_not_touched(folder):
     with raw(folder) as connection:
         connection.execute("UPDATE book SET value = '99' WHERE name = 'book_version'")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import os
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,8 +85,16 @@ def _engine(connect: Any, *, poolclass: Any) -> Engine:
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
-    quoted = urllib.parse.quote(str(path.absolute()))
-    return f"file:{quoted}?mode={'ro' if read_only else 'rwc'}"
+    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
+    return f"{uri}&immutable=1" if read_only and _is_still(path) else uri
+
+
+def _is_still(path: Path) -> bool:
+    """Return whether nobody can be writing: on a disc that takes no writes, with no log to merge.
+
+    SQLite reads a WAL database only where it may make its shared memory, or if told of this.
+    """
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _set_up(connection: Any, *, read_only: bool) -> None:
