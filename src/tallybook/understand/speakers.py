@@ -115,8 +115,6 @@ class _Voices:
 
     def of(self, cue: Cue) -> tuple[_Voice | None, str | None]:
         """Return the speaker of a cue and through whom the words came."""
-        if cue.phrase is None:
-            return None, None
         main, via = cue.phrase, cue.via
         if via is not None and via.kind != "media":
             main, via = via, cue.phrase

@@ -12,29 +12,25 @@ import msgspec
 
 from tallybook.records import AttributionDetail
 from tallybook.understand.accusations import Accusation, find_accusations
-from tallybook.understand.claims import (
-    FURNITURE,
-    Claiming,
-    find_claimings,
-    find_claims,
-    last_named,
-)
-from tallybook.understand.document import Document
-from tallybook.understand.hedging import hedge_at, marks_of
-from tallybook.understand.lexicons import words
-from tallybook.understand.mentions import Attribution, Party
-from tallybook.understand.parties import find_parties
-from tallybook.understand.perpetrators import (
+from tallybook.understand.actclauses import (
     Clause,
     Placed,
-    Role,
-    find_roles,
     is_linked,
+    last_named,
     members_of,
     place,
     read_clause,
     with_anaphors,
 )
+from tallybook.understand.agents import find_roles
+from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.claims import FURNITURE, find_claims
+from tallybook.understand.document import Document
+from tallybook.understand.hedging import hedge_at, marks_of
+from tallybook.understand.lexicons import words
+from tallybook.understand.mentions import Attribution, Party
+from tallybook.understand.parties import find_parties
+from tallybook.understand.perpetrators import Role
 from tallybook.understand.speakerphrases import Phrase
 from tallybook.understand.speakers import Speech, read_speech
 
@@ -175,16 +171,7 @@ def _same_party(speaker: str | None, party: Party) -> bool:
 
 def _without_responders(found: list[_Found]) -> list[_Found]:
     """Drop forces that fight the attackers, where the report has an attack by attackers."""
-    attacked = any(
-        one.placed.party.nature in _ENEMIES
-        and not (
-            one.role
-            and one.against is not None
-            and one.against.nature == "state_force"
-            and one.placed.party.nature == "state_force"
-        )
-        for one in found
-    )
+    attacked = any(one.placed.party.nature in _ENEMIES for one in found)
     return [
         one
         for one in found
