@@ -12,8 +12,6 @@ from tallybook.read.messages import Draft, Member, Parsed, Problem, Request
 from tallybook.read.report import make_report
 from tallybook.records import Unreadable
 
-TASK = f"{__name__}:work_on"
-
 
 def work_on(payload: bytes) -> Iterator[bytes]:
     """Yield what a request asks for: Members of a container, else Parsed reports, as bytes."""

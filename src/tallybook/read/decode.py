@@ -26,6 +26,7 @@ _GUESSES = (
     "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r gb18030 big5 shift_jis euc_jp "
     "euc_kr cp874 cp1258"
 ).split()
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258"})
 _ODD_CODECS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 _SAMPLE = 65_536
 # Below this share of bytes beyond ASCII, a guess has little to go by: a Western charset it is.
@@ -141,7 +142,9 @@ def _guess(data: bytes) -> Decoded:
         import charset_normalizer  # only for the few texts that need a guess
 
         best = charset_normalizer.from_bytes(sample, cp_isolation=_GUESSES).best()
-        charset = best.encoding if best else charset
+        # Western and Central European charsets differ in too few letters for its statistics.
+        if best and best.encoding not in _LATIN:
+            charset = best.encoding
     found = _lossy(data, charset)
     return Decoded(found.text, charset, (f"no charset is declared; read as {charset} by guess",))
 

@@ -13,7 +13,6 @@ from typing import BinaryIO
 
 import msgspec
 
-from tallybook.read.child import TASK
 from tallybook.read.inputs import Opened
 from tallybook.read.lines import TooLong, cut
 from tallybook.read.messages import Facts, Member, Parsed, Request
@@ -23,6 +22,8 @@ from tallybook.read.streams import behind
 from tallybook.records import Report, Unreadable
 from tallybook.sandbox import Failure, Sandbox
 
+# By name: what it imports is for the children.
+TASK = "tallybook.read.child:work_on"
 # One container may lie in another: a web archive in a zip, and as deep as `archive_depth` says.
 _MOST_OPEN = 8
 

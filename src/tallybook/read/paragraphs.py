@@ -22,7 +22,7 @@ def paragraphs_of(page: str) -> str:
     lengths = sorted(len(line) for line in lines if line)
     if not lengths:
         return ""
-    usual = lengths[int(0.8 * (len(lengths) - 1))]
+    usual = lengths[int(0.8 * len(lengths))]
     paragraphs: list[str] = [""]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         paragraphs[-1] = _joined(paragraphs[-1], line)
@@ -34,9 +34,11 @@ def paragraphs_of(page: str) -> str:
 def _joined(text: str, line: str) -> str:
     if not text or not line:
         return text + line
-    if text.endswith(_SOFT) or (text[-1] == "-" and text[-2:-1].islower() and line[0].islower()):
+    hyphen = text[-1] == "-" and text[-2:-1].isalpha() and line[0].isalpha()
+    if text.endswith(_SOFT) or (hyphen and line[0].islower()):
         return text[:-1] + line
-    return f"{text} {line}"
+    # Before a capital the hyphen is the name's own: "Al-" and "Shabab".
+    return text + line if hyphen else f"{text} {line}"
 
 
 def _ends_paragraph(line: str, following: str, usual: int) -> bool:
