@@ -109,9 +109,15 @@ def _names(
         last = _name_end(tokens, at)
         age = _age_after(tokens, last)
         first = at + _leading_titles(tokens, at, last, nations)
-        if last - first >= 2 and (not all_caps or age is not None) and not _owns(tokens, last):
+        plain = not _owns(tokens, last) and not _names_thing(tokens[first:last])
+        if last - first >= 2 and (not all_caps or age is not None) and plain:
             yield _Name(first, last, age)
         at = max(last, at + 1)
+
+
+def _names_thing(tokens: Sequence[Token]) -> bool:
+    """Whether the name is that of a road, an office, an outlet: it holds a word for one."""
+    return any(token.lower in words("details", "words", "things_named") for token in tokens)
 
 
 def _owns(tokens: Sequence[Token], last: int) -> bool:
