@@ -16,6 +16,7 @@ from tallybook.understand.document import Document, read_document
 from tallybook.understand.findings import Findings, find_all
 from tallybook.understand.gate import tells_of_violence
 from tallybook.understand.grouping import Group, Grouping, group_anchors
+from tallybook.understand.parties import find_parties
 
 EXTRACTOR_VERSION = "understand-1"
 
@@ -28,10 +29,11 @@ def understand_report(report: Report) -> tuple[Account, ...]:
     if not report.sentences or not tells_of_violence(report):
         return ()
     document = read_document(report)
-    anchors = find_anchors(document)
+    parties = find_parties(document)
+    anchors = find_anchors(document, parties)
     if not any(anchor.reality in ("actual", "foiled") for anchor in anchors):
         return ()
-    findings = find_all(document)
+    findings = find_all(document, parties)
     grouping = group_anchors(
         document,
         anchors,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +17,14 @@ from tallybook.understand.violence import violence
 # more often phases of the same attack ("explosions were heard").
 _NEAR_FOUNDER = 6
 _MOST_TYPES = 3
+# A type is told again by this many acts at most.
+_MOST_MENTIONS = 2
+# Acts that do not say how, and the types that would say it.
+_PLAIN = frozenset(("attack", "assault"))
+_ATTACKS = frozenset(
+    "armed_assault bombing suicide_bombing facility_attack arson air_strike shelling massacre"
+    " unarmed_assault assassination".split()
+)
 _SURE, _FROM_HARM, _GUESSED = 0.9, 0.6, 0.4
 # These tell how forces came or what befell people, not what the attackers did.
 _SECONDARY = frozenset(("raid", "clash"))
@@ -61,25 +69,33 @@ def _kind(anchor: Anchor, field: str, value: str, confidence: float) -> Kind:
 def _types(group: Group, attached: Attached) -> Iterator[Kind]:
     near = [a for a in group.anchors if a.sentence - group.founder.sentence <= _NEAR_FOUNDER]
     told = [a for a in near if a.strength not in ("harm", "pointer", "seizure")]
-    found = _first_of_each(told, without=_SECONDARY) or _first_of_each(told)
+    founding = [a for a in group.anchors if a.sentence == group.founder.sentence]
+    if all(a.strength in ("seizure", "harm") for a in founding):
+        # "Forces captured a rebel leader": what he had done before is not what was done here.
+        told = founding
+    found = _mentions(told, without=_SECONDARY) or _mentions(told)
     sure = _SURE
     if not found:
-        found, sure = _first_of_each(group.anchors), _FROM_HARM
-    if not found:
-        founder = group.founder
-        yield _kind(founder, "attack_type", _guess(attached), _GUESSED)
-    for code, anchor in list(found.items())[:_MOST_TYPES]:
-        yield _kind(anchor, "attack_type", code, sure)
+        found, sure = _mentions(group.anchors), _FROM_HARM
+    for code, anchors in list(found.items())[:_MOST_TYPES]:
+        for anchor in anchors[:_MOST_MENTIONS]:
+            yield _kind(anchor, "attack_type", code, sure)
+    if not _ATTACKS.intersection(found):
+        for anchor in [a for a in told if not a.attack_types and a.lemma in _PLAIN][:1]:
+            yield _kind(anchor, "attack_type", _guess(attached), _GUESSED)
+    if not found and not any(a.lemma in _PLAIN for a in told):
+        yield _kind(group.founder, "attack_type", _guess(attached), _GUESSED)
 
 
-def _first_of_each(
-    anchors: list[Anchor] | tuple[Anchor, ...], without: frozenset[str] = frozenset()
-) -> dict[str, Anchor]:
-    found: dict[str, Anchor] = {}
+def _mentions(
+    anchors: Sequence[Anchor], without: frozenset[str] = frozenset()
+) -> dict[str, list[Anchor]]:
+    """Return each type with the acts that tell of it, in the order of the text."""
+    found: dict[str, list[Anchor]] = {}
     for anchor in anchors:
         for code in anchor.attack_types[:1]:
             if code not in without:
-                found.setdefault(code, anchor)
+                found.setdefault(code, []).append(anchor)
     return found
 
 
@@ -93,15 +109,14 @@ def _guess(attached: Attached) -> str:
 
 
 def _ongoing(document: Document, group: Group) -> Iterator[Kind]:
-    """Yield the words that say whether it had ended; the last ones told are the latest."""
+    """Yield the words that say whether it had ended, once a sentence."""
     lexicon = violence()
     told_in = sorted({anchor.sentence for anchor in group.anchors})
-    found: dict[str, Kind] = {}
     for sentence in told_in:
         tokens = document.sentence_tokens(sentence)
         for value, table in (("yes", lexicon.ongoing), ("no", lexicon.ended)):
             for first, last, _ in table.find(tokens):
-                found[value] = Kind(
+                yield Kind(
                     start=tokens[first].start,
                     end=tokens[last - 1].end,
                     sentence=sentence,
@@ -110,4 +125,3 @@ def _ongoing(document: Document, group: Group) -> Iterator[Kind]:
                     confidence=_SURE,
                 )
                 break
-    yield from found.values()

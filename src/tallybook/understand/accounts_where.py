@@ -28,6 +28,12 @@ _FIELDS = {
     "neighbourhood": "place",
     "site": "site",
 }
+# The country is told again by this many places at most.
+_MOST_COUNTRIES = 3
+# Where the hurt are brought, where officials speak and where trials are held.
+_ELSEWHERE = frozenset(("hospital", "court", "office", "police_station", "government_building"))
+# A site counts this near an act, in characters; further off it is where somebody was, or lives.
+_BESIDE = 90
 # What a place is worth as a vote for its country.
 _OWN, _FOUNDER, _LATER, _IMPLIED = 3.0, 4.0, 1.0, 0.5
 _SURE, _IN_SENTENCE, _AROUND, _GUESSED = 0.9, 0.75, 0.55, 0.4
@@ -54,16 +60,30 @@ def wheres_of(
     if not any(place.detail.country for place, _, _ in own):
         own += _implied(document, places, group)
     country = _likeliest(own)
-    seen_country = False
-    for place, confidence, _ in sorted(own, key=lambda one: (-one[2], one[0].start)):
+    countries, seen_site = 0, False
+    for place, confidence, _ in sorted(own, key=_best_first):
+        if place.level == "site":
+            place = _in_country(place, country)
         if country and place.detail.country not in (None, country):
             continue
+        if place.level == "site":
+            # "the mall", once the mall was named, says no more.
+            bare = " " not in place.detail.name and place.detail.name.islower()
+            if (bare and seen_site) or not _is_its_site(group, attached, place):
+                continue
+            seen_site = True
         if not place.demonym:
             yield _where(place, confidence)
         implied = place.level != "country" or place.demonym
-        if implied and place.detail.country and not seen_country:
+        weak = place.level == "site" or countries >= _MOST_COUNTRIES
+        if implied and place.detail.country and (not weak or not countries):
             yield _country(place, confidence)
-        seen_country = seen_country or place.detail.country is not None
+        countries += place.detail.country is not None
+
+
+def _best_first(one: tuple[Place, float, float]) -> tuple[bool, float, int]:
+    place, _, vote = one
+    return place.level == "site", -vote, place.start
 
 
 def _vote(group: Group, place: Place) -> float:
@@ -112,7 +132,7 @@ def _likeliest(own: Sequence[tuple[Place, float, float]]) -> str | None:
     """Return the country with most votes; on a tie the one told first."""
     votes: dict[str, float] = {}
     for place, _, vote in sorted(own, key=lambda one: one[0].start):
-        if place.detail.country:
+        if place.detail.country and place.level != "site":
             votes[place.detail.country] = votes.get(place.detail.country, 0.0) + vote
     return max(votes, key=lambda code: votes[code]) if votes else None
 
@@ -128,6 +148,31 @@ def _where(place: Place, confidence: float) -> Where:
         detail=place.detail,
         confidence=round(confidence * place.detail.confidence, 2),
     )
+
+
+def _is_its_site(group: Group, attached: Attached, place: Place) -> bool:
+    """Whether a site is where the act was done, and not only named in the story."""
+    targets = [fact for fact, _ in attached.facts if fact.field == "targets"]
+    if any(one.start < place.end and place.start < one.end for one in targets):
+        return True
+    if place.detail.site_type in _ELSEWHERE:
+        return False
+    return any(
+        anchor.sentence == place.sentence
+        and anchor.strength not in ("harm", "pointer")
+        and max(anchor.start - place.end, place.start - anchor.end) < _BESIDE
+        for anchor in group.anchors
+    )
+
+
+def _in_country(place: Place, country: str | None) -> Place:
+    """Return a site without what was guessed of it, where the guess was another country."""
+    if country is None or place.detail.country in (None, country):
+        return place
+    detail = PlaceDetail(
+        name=place.detail.name, site_type=place.detail.site_type, confidence=place.detail.confidence
+    )
+    return msgspec.structs.replace(place, detail=detail)
 
 
 def _country(place: Place, confidence: float) -> Where:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallybook.understand.document import Document, Token
-from tallybook.understand.mentions import Anchor
+from tallybook.understand.mentions import Anchor, Party
 from tallybook.understand.phrases import DETERMINERS, noun_phrase_start
 from tallybook.understand.reality import Usage, reality_of
 from tallybook.understand.violence import Act, Violence, violence
@@ -37,8 +37,12 @@ class _Cues(msgspec.Struct, frozen=True):
     accident: bool
 
 
-def find_anchors(document: Document) -> tuple[Anchor, ...]:
-    """Return the words that tell of acts of violence, in the order of the text."""
+def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anchor, ...]:
+    """Return the words that tell of acts of violence, in the order of the text.
+
+    `parties` tell attackers and armed groups that the lexicon does not hold by name.
+    """
+    hostile = {one.sentence for one in parties if one.nature in ("attackers", "armed_group")}
     lexicon = violence()
     if _tells_of_an_accident(document, lexicon):
         return ()
@@ -49,7 +53,8 @@ def find_anchors(document: Document) -> tuple[Anchor, ...]:
         hits = _hits(tokens, lexicon)
         if any(hit[2].sense == "act" for hit in hits):
             heading = sentence.kind in ("headline", "see_also") and not document.all_caps
-            anchors.extend(_anchors(tokens, hits, lexicon, heading))
+            cues = _cues(tokens, hits, lexicon, sentence.index in hostile)
+            anchors.extend(_anchors(tokens, hits, cues, lexicon, heading))
     return tuple(anchors)
 
 
@@ -82,10 +87,12 @@ def _hits(tokens: Sequence[Token], lexicon: Violence) -> list[tuple[int, int, Ac
     return hits
 
 
-def _cues(tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence) -> _Cues:
+def _cues(
+    tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence, hostile: bool
+) -> _Cues:
     words = {token.lower.removesuffix("'s") for token in tokens}
     return _Cues(
-        attackers=not words.isdisjoint(v.attackers),
+        attackers=hostile or not words.isdisjoint(v.attackers),
         suspects=not words.isdisjoint(v.suspects),
         weapons=not words.isdisjoint(v.weapons),
         forces=not words.isdisjoint(v.forces),
@@ -96,9 +103,12 @@ def _cues(tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Viol
 
 
 def _anchors(
-    tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence, heading: bool
+    tokens: Sequence[Token],
+    hits: Sequence[tuple[int, int, Act]],
+    cues: _Cues,
+    v: Violence,
+    heading: bool,
 ) -> Iterator[Anchor]:
-    cues = _cues(tokens, hits, v)
     acts = [hit for hit in hits if hit[2].sense == "act"]
     strong = sum(act.strength == "strong" for _, _, act in acts)
     for first, last, act in acts:

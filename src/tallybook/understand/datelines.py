@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from tallybook.understand.document import Document, Token
 
-# A dateline is at most this many tokens long, and stands in one of the first body sentences.
+# A dateline is at most this many tokens long, and stands in one of the first sentences: a release
+# has its number and "for immediate release" above it.
 _LONGEST = 30
-_SENTENCES = 3
+_SENTENCES = 7
 _DASHES = frozenset("-–—")
 _SMALL = frozenset(
     "of the and de la del el al in at an by reporting jan feb mar apr may jun jul aug sep sept oct"
@@ -21,8 +22,9 @@ _SMALL = frozenset(
 
 def dateline_end(document: Document) -> int:
     """Return the offset at which the dateline ends, 0 where the text has none."""
-    body = [s for s in document.report.sentences if s.kind in ("body", "dateline")]
-    for sentence in body[:_SENTENCES]:
+    for sentence in document.report.sentences[:_SENTENCES]:
+        if sentence.kind == "headline":
+            continue
         tokens = document.sentence_tokens(sentence.index)[:_LONGEST]
         for at, token in enumerate(tokens):
             if token.text in _DASHES and at and _is_dateline(tokens[:at]):

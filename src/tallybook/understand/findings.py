@@ -8,7 +8,6 @@ from tallybook.understand.details import find_details
 from tallybook.understand.document import Document
 from tallybook.understand.figures import find_figures
 from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Party, Place, Time
-from tallybook.understand.parties import find_parties
 from tallybook.understand.places import find_places
 from tallybook.understand.quotes import find_quotes
 from tallybook.understand.speakers import Speech, read_speech
@@ -30,9 +29,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[tuple[int, int], ...]
 
 
-def find_all(document: Document) -> Findings:
-    """Ask every question of a report."""
-    parties = find_parties(document)
+def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
+    """Ask every further question of a report whose parties are known."""
     speech = read_speech(document, parties=parties)
     places = find_places(document)
     return Findings(

@@ -160,6 +160,8 @@ class _Reader:
         if self.drafts and self.layout.opens_lead(own.anchor) and not own.is_beside:
             # The first sentence retells the headline, whatever its places were taken for.
             return self.drafts[0]
+        if own.is_habit and not self.layout.is_lead(own.anchor):
+            return None
         for draft in self._candidates(here):
             # "Friday's attack" beside an aside without a date is that of the Friday told before.
             if draft in agreeing or (fits(draft, own) and not (agreeing and own.names_itself)):

@@ -141,9 +141,8 @@ def strongly_fits(draft: Draft, own: Own) -> bool:
     if not fits(draft, own):
         return False
     mine, theirs = _families(own), draft.families
-    if own.places and draft.places:
-        kinds = not mine or not theirs or not mine.isdisjoint(theirs)
-        return kinds and places_agree(draft.places, own.places)
+    if places_agree(draft.places, own.places):
+        return not mine or not theirs or not mine.isdisjoint(theirs)
     if own.window is not None and draft.window is not None:
         return not own.window.is_fine or not mine or not mine.isdisjoint(theirs)
     return False

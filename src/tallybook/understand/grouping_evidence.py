@@ -12,7 +12,6 @@ from tallybook.understand.mentions import Place, Time
 # Parts of one incident may be told for some days after it began, never for days before.
 _DAYS_LATER = 1
 _DAYS_LATER_POINTING_BACK = 4
-_SETTLED = ("settlement", "neighbourhood", "site", "adm2")
 # Two names within this many degrees (about 20 km) may be one town and its suburb.
 _NEAR = 0.2
 
@@ -59,7 +58,11 @@ def dates_conflict(known: Window, new: Window, *, pointing_back: bool) -> bool:
 
 
 def places_conflict(known: Sequence[Place], new: Sequence[Place]) -> bool:
-    """Whether acts at these places cannot be one incident: no pair of places agrees."""
+    """Whether acts at these places cannot be one incident: no pair of places agrees.
+
+    Sites do not count: one mall has many names, and its country is only guessed.
+    """
+    known, new = _without_sites(known), _without_sites(new)
     if not known or not new:
         return False
     return not any(_may_be_one(a, b) for a in known for b in new)
@@ -67,7 +70,14 @@ def places_conflict(known: Sequence[Place], new: Sequence[Place]) -> bool:
 
 def places_agree(known: Sequence[Place], new: Sequence[Place]) -> bool:
     """Whether some place is named by both, or holds one of the other."""
-    return any(_may_be_one(a, b) for a in known for b in new)
+    if any(_may_be_one(a, b) for a in _without_sites(known) for b in _without_sites(new)):
+        return True
+    sites = {place.detail.name.lower() for place in known if place.level == "site"}
+    return any(place.level == "site" and place.detail.name.lower() in sites for place in new)
+
+
+def _without_sites(places: Sequence[Place]) -> list[Place]:
+    return [place for place in places if place.level != "site"]
 
 
 def _may_be_one(a: Place, b: Place) -> bool:
@@ -101,4 +111,4 @@ def _near(a: Place, b: Place) -> bool:
 
 def is_fine(place: Place) -> bool:
     """Whether a place grounds an incident by itself: finer than a country."""
-    return place.level != "country" and not place.demonym
+    return place.level != "country" and not place.demonym and place.detail.name != ""

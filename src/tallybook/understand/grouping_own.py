@@ -71,6 +71,13 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_motive and not self.is_grounded
 
     @property
+    def is_habit(self) -> bool:
+        """Whether it tells of acts in general: "he planned bombings", with no when, where, whom."""
+        anchor = self.anchor
+        bare = not (self.window or self.times or self.places or self.figures)
+        return anchor.plural and not anchor.definite and bare
+
+    @property
     def may_found(self) -> bool:
         """Whether its words can tell of an incident that was not told before."""
         anchor = self.anchor
@@ -227,7 +234,11 @@ def _with_context(
     before = [t.lower for t in document.tokens[max(floor, at - _REACH) : at]]
     far = [t.lower for t in document.tokens[max(floor, at - _BESIDE_REACH) : at]]
     # "compared it to the Paris attacks": the name of the act is its place, and no other.
-    named = tuple(place for place in own.places if _names(document, clauses, place, anchor))
+    named = tuple(
+        place
+        for place in own.places
+        if place.level != "site" and _names(document, clauses, place, anchor)
+    )
     windows = [window for time in own.times if (window := window_of(time)) is not None]
     return msgspec.structs.replace(
         own,

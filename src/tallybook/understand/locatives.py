@@ -21,7 +21,8 @@ _PLACE_NOUNS = frozenset(
     " region outskirts south north east west southeast southwest northeast northwest kilometers"
     " kilometres km miles municipality department county port island township hamlet settlement"
     " part parts center centre heart streets coast border cities towns villages governorate"
-    " jurisdiction canton parish sector section zone highway road campus side".split()
+    " jurisdiction canton parish sector section zone highway road campus side portion"
+    " portions areas".split()
 )
 _THROUGH = frozenset(
     "the a an this that its his her their central downtown northern southern eastern western"
@@ -57,15 +58,20 @@ def _after_where(tokens: Sequence[Token], first: int, floor: int) -> bool:
             return at > floor and tokens[at - 1].lower in _PLACE_NOUNS
         if word == ",":
             # "in Quetta, Pakistan": what stands before the comma decides.
-            return _is_name(tokens, at - 1, floor) and _after_where(tokens, at - 1, floor)
-        if word not in _THROUGH and not word.endswith("'s") and not _is_capital(tokens[at]):
+            return (
+                at - 1 >= floor
+                and (_is_capital(tokens[at - 1]) or tokens[at - 1].lower in _PLACE_NOUNS)
+                and _after_where(tokens, at - 1, floor)
+            )
+        if (
+            word not in _THROUGH
+            and word not in _PLACE_NOUNS
+            and not word.endswith("'s")
+            and not _is_capital(tokens[at])
+        ):
             return False
         at -= 1
     return False
-
-
-def _is_name(tokens: Sequence[Token], at: int, floor: int) -> bool:
-    return at >= floor and _is_capital(tokens[at])
 
 
 def _is_capital(token: Token) -> bool:
