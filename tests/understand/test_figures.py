@@ -38,9 +38,7 @@ def said(text):
         pytest.param(
             "As many as 170 people were wounded.", [("wounded", None, 170, "total")], id="ceiling"
         ),
-        pytest.param(
-            "Between 20 and 30 people died.", [("killed", 20, 30, "total")], id="range"
-        ),
+        pytest.param("Between 20 and 30 people died.", [("killed", 20, 30, "total")], id="range"),
         pytest.param(
             "Several soldiers were killed.", [("killed", 3, 9, "security_force")], id="vague"
         ),
@@ -66,24 +64,16 @@ def said(text):
             ],
             id="list-of-kinds",
         ),
-        pytest.param(
-            "The death toll rose to 41.", [("killed", 41, 41, "total")], id="toll"
-        ),
+        pytest.param("The death toll rose to 41.", [("killed", 41, 41, "total")], id="toll"),
         pytest.param(
             "Police found the bodies of 12 men.", [("killed", 12, 12, "total")], id="bodies"
         ),
         pytest.param(
             "The rebels kidnapped 14 students.", [("hostage", 14, 14, "occupation")], id="kidnapped"
         ),
-        pytest.param(
-            "The men took 36 hostages.", [("hostage", 36, 36, "total")], id="hostages"
-        ),
-        pytest.param(
-            "Troops freed 22 hostages.", [("released", 22, 22, "total")], id="freed"
-        ),
-        pytest.param(
-            "Police arrested four men.", [("arrested", 4, 4, "total")], id="arrested"
-        ),
+        pytest.param("The men took 36 hostages.", [("hostage", 36, 36, "total")], id="hostages"),
+        pytest.param("Troops freed 22 hostages.", [("released", 22, 22, "total")], id="freed"),
+        pytest.param("Police arrested four men.", [("arrested", 4, 4, "total")], id="arrested"),
         pytest.param(
             "About 3,000 people fled their homes.",
             [("displaced", 3000, 3000, "total")],
@@ -92,9 +82,7 @@ def said(text):
         pytest.param(
             "More than 100 are still missing.", [("missing", 100, None, "total")], id="missing"
         ),
-        pytest.param(
-            "Nobody was hurt.", [("wounded", 0, 0, "total")], id="none-is-zero"
-        ),
+        pytest.param("Nobody was hurt.", [("wounded", 0, 0, "total")], id="none-is-zero"),
         pytest.param(
             "There were no casualties.",
             [("killed", 0, 0, "total"), ("wounded", 0, 0, "total")],
@@ -115,7 +103,9 @@ def said(text):
             "Three people were shot outside a bar.", [("wounded", 3, 3, "total")], id="shot"
         ),
         pytest.param(
-            "Three people were shot dead outside a bar.", [("killed", 3, 3, "total")], id="shot-dead"
+            "Three people were shot dead outside a bar.",
+            [("killed", 3, 3, "total")],
+            id="shot-dead",
         ),
         pytest.param(
             "Two men were shot and killed on Elm Street.",

@@ -63,7 +63,7 @@ def find_header(text: str, sentences: tuple[Sentence, ...] | None = None) -> Hea
     """Read the head of a plain or Markdown text. `sentences` are those of the text, if at hand."""
     if sentences is None:
         sentences = split_sentences(text[:20_000])
-    lead = _lead(sentences)
+    lead = _lead(text, sentences)
     headline = next((one for one in lead if one.kind == "headline"), None)
     title = text[headline.start : headline.end].strip("# *\n") if headline else None
     lines = [text[one.start : one.end] for one in lead if one is not headline]
@@ -81,11 +81,11 @@ def find_header(text: str, sentences: tuple[Sentence, ...] | None = None) -> Hea
     )
 
 
-def _lead(sentences: tuple[Sentence, ...]) -> list[Sentence]:
-    """Return the sentences above the story: up to the first long body sentence."""
+def _lead(text: str, sentences: tuple[Sentence, ...]) -> list[Sentence]:
+    """Return the lines above the story: up to the first sentence that ends as sentences do."""
     lead: list[Sentence] = []
     for one in sentences[:_LINES_ABOVE]:
-        short_line = one.end - one.start < 80
+        short_line = one.end - one.start < 80 and text[one.end - 1] not in ".!?"
         if one.kind == "body" and not (short_line and one.paragraph <= 3):
             break
         lead.append(one)

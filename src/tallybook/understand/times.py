@@ -46,7 +46,10 @@ _AROUND = frozenset("around about at shortly before after just near toward towar
 def find_times(document: Document) -> tuple[Time, ...]:
     """Return every time of a report, in the order of the text."""
     published = _published(document.report.published_at)
-    counts = {one.start: one.value for one in find_numbers(document) if one.bound == "exact"}
+    counts = {
+        document.sentence_tokens(one.sentence)[one.core].start: one.value
+        for one in find_numbers(document)
+    }
     found: list[Time] = []
     for sentence, tokens in document.sentences():
         if sentence.kind not in _FURNITURE:
@@ -227,7 +230,7 @@ class _Reader:
     def _month(self, at: int) -> tuple[Time, int, int] | None:
         """Read "in October", "January 2013", "late May 2013"."""
         number = MONTHS.get(self._word(at))
-        if number is None or not self._capital(at):
+        if number is None or not self._capital(at) or self._day_number(at - 1):
             return None
         year = self._year_number(at + 1 + (self._word(at + 1) == ","))
         lead = self._word(at - 1)

@@ -1,0 +1,62 @@
+"""What the first lines of a text say of it."""
+
+import pytest
+
+from tallybook.read.headers import Header, find_header
+
+BODY = "\n\nA bomb went off in the market on Monday, police said. Nobody was hurt.\n"
+
+
+def head(text):
+    return find_header(text + BODY)
+
+
+def test_title_author_and_date_above_the_story():
+    assert head("# Blast in town\n\nJane Roe\n\n23 September 2013") == Header(
+        title="Blast in town",
+        author="Jane Roe",
+        published_at="2013-09-23",
+        published_at_basis="dateline",
+        title_end=15,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Sept. 23, 2013", "2013-09-23", id="month-first"),
+        pytest.param("2013-09-23", "2013-09-23", id="iso"),
+        pytest.param("Monday, 23 September 2013 14:05 GMT", "2013-09-23", id="with-weekday"),
+        pytest.param("By Jane Roe, 23 September 2013", "2013-09-23", id="in-byline"),
+        pytest.param("Sample Gazette, 23 September 2013", "2013-09-23", id="with-outlet"),
+        pytest.param("31 February 2013", None, id="no-such-day"),
+    ],
+)
+def test_a_line_with_a_date_dates_the_report(line, expected):
+    assert head(f"# Blast in town\n\n{line}").published_at == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "date", "publisher"),
+    [
+        pytest.param("BOGOTA, 3 JAN 90 (EFE) -- [TEXT] A BOMB", "1990-01-03", "EFE", id="fbis"),
+        pytest.param("KABUL, Oruzgan (Jan. 25, 2013)\nA bomb", "2013-01-25", None, id="release"),
+        pytest.param("NAIROBI, Kenya (AP) — A bomb", None, "AP", id="no-date"),
+    ],
+)
+def test_the_dateline_of_a_wire_is_read(start, date, publisher):
+    found = find_header(f"{start} went off in the market, police said.")
+
+    assert (found.published_at, found.publisher) == (date, publisher)
+
+
+def test_a_date_in_the_story_is_not_the_date_of_publication():
+    text = "A bomb went off in the market of the town on 3 May 2031, police said. It was loud."
+
+    assert find_header(text).published_at is None
+
+
+def test_a_dateline_without_a_year_takes_the_only_year_above_it():
+    text = "2012-05-S-024\n\nKABUL, Afghanistan (May 13)\nA patrol found a bomb in a ditch today."
+
+    assert find_header(text).published_at == "2012-05-13"
