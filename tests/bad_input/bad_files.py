@@ -151,7 +151,8 @@ PAGES = [
         "bad-dates.html",
         _b(
             '<html><head><meta property="article:published_time" content="2031-02-31T99:00">'
-            f'<script type="application/ld+json">{{"datePublished": "soon"</script></head>{STORY_HTML}'
+            f'<script type="application/ld+json">{{"datePublished": "soon"</script>'
+            f"</head>{STORY_HTML}"
         ),
         read=1,
     ),
@@ -164,7 +165,12 @@ PAGES = [
 
 
 def pdf(
-    words: str = "", *, content: bytes | None = None, trailer: str = "", pages: int = 1
+    words: str = "",
+    *,
+    content: bytes | None = None,
+    trailer: str = "",
+    info: str = "",
+    pages: int = 1,
 ) -> bytes:
     """A real PDF of one page with these words in Helvetica, or this content stream."""
     if content is None:
@@ -179,6 +185,7 @@ def pdf(
         b"/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<<%s>>" % info.encode(),
     ]
     out = bytearray(b"%PDF-1.4\n")
     places = []
@@ -186,9 +193,9 @@ def pdf(
         places.append(len(out))
         out += b"%d 0 obj%s\nendobj\n" % (number, body)
     start = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n"
+    out += b"xref\n0 7\n0000000000 65535 f \n"
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += f"trailer<</Size 6/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode()
+    out += f"trailer<</Size 7/Root 1 0 R/Info 6 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode()
     return bytes(out)
 
 
