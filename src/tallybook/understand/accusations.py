@@ -13,14 +13,13 @@ from tallybook.understand.nations import bare
 from tallybook.understand.speakerphrases import Phrase, phrase_after, phrase_before
 
 _ACCUSED = DOERS | PEOPLE | {"government"}
-_BE = frozenset("is are was were be been being has have had".split())
+_BE = frozenset("is are was were be been being".split())
 _TO_BE = frozenset("is are was were been be being to not held also both".split())
 _MARKS = frozenset(",.;:")
 # What follows the accused: blamed X for, accused X of, X were.
-_CHARGES = frozenset("for of in with . , as because were was and".split())
+_CHARGES = frozenset("for of in with . as because were was and".split())
 _LINKING = frozenset("linked traced tied link".split())
 _OTHER_SUBJECT = frozenset("that ; who said . while by".split())
-_BLAMING = frozenset("blamed accused implicated".split())
 
 
 class Accusation(msgspec.Struct, frozen=True):
@@ -96,7 +95,8 @@ def _forward(clause: Clause, i: int) -> list[Accusation]:
         if {"for", "of", "by", ",", "."}.intersection(clause.lows(i + 1, one.first)):
             continue
         if _CHARGES.intersection(clause.lows(one.last, one.last + 4)):
-            accuser = phrase_before(clause.document, i, clause.first)
+            finite = not low.endswith("ing") or before in _BE
+            accuser = phrase_before(clause.document, i, clause.first) if finite else None
             return [Accusation(one, "suspected", i, i + 1, accuser)]
     return []
 
@@ -112,7 +112,8 @@ def _onto(clause: Clause, i: int) -> list[Accusation]:
         one = next(iter(_accused(clause, k + 1, k + 8)), None)
         if one is None or _MARKS.intersection(clause.lows(k + 1, one.first)):
             continue
-        if clause.low(i) in _LINKING and not _has_act(clause, clause.first, i):
+        linking = clause.low(i) in _LINKING and not _has_act(clause, clause.first, i)
+        if linking or _has_act(clause, k + 1, one.first):
             continue
         accuser = phrase_before(clause.document, i, clause.first)
         if accuser is None or accuser.kind is None:
@@ -172,10 +173,12 @@ def _passive(clause: Clause, i: int) -> list[Accusation]:
 
 def _of_deed(clause: Clause, i: int, low: str) -> bool:
     """Whether the suspicion is of a deed: blame always is, belief and arrest say of what."""
-    if low in _BLAMING or (low == "suspected" and clause.low(i + 1) in (".", "of", "in", ",")):
+    if low in ("blamed", "implicated") or (
+        low == "suspected" and clause.low(i + 1) in (".", "of", "in", ",")
+    ):
         return True
     ahead = {bare(token) for token in clause.tokens[i + 1 : min(i + 10, clause.last)]}
-    return bool(ahead & words("standing", "blame", "deeds"))
+    return bool(ahead & words("standing", "blame", "deeds")) or _has_act(clause, i + 1, i + 8)
 
 
 def _responsible(clause: Clause, i: int) -> list[Accusation]:
@@ -208,6 +211,8 @@ def _cleared(clause: Clause, i: int) -> list[Accusation]:
     """Ruled out X; X was acquitted."""
     if clause.low(i) == "ruled":
         doers = _accused(clause, i + 2, i + 9) if clause.low(i + 1) == "out" else []
-    else:
+    elif clause.low(i - 1) in _BE and clause.low(i + 1) in ("of", "in", "by", "on", "."):
         doers = [p for p in clause.placed if p.party.nature in _ACCUSED and 0 <= i - p.last <= 6]
+    else:
+        doers = []
     return [Accusation(one, "acquitted", i, i + 1) for one in doers[-1:]]

@@ -12,7 +12,7 @@ from tallybook.understand.actclauses import (
     members_of,
 )
 from tallybook.understand.lexicons import words
-from tallybook.understand.perpetrators import BREAKS, Role, find_subjects
+from tallybook.understand.perpetrators import BREAKS, Role, find_subjects, light_kind
 
 # "By" belongs to no act farther back than this.
 _REACH = 12
@@ -58,14 +58,13 @@ def _by_before(clause: Clause, one: Placed) -> int | None:
 
 def _act_before(clause: Clause, by: int) -> tuple[int, int] | None:
     """The act that "by" belongs to: nothing else of a verb's kind stands between."""
-    light = words("standing", "light", "verbs") | words("standing", "light", "acts")
     for k in range(by - 1, max(clause.first, by - _REACH) - 1, -1):
         low = clause.low(k)
         if k in clause.acts:
             end, act = clause.acts[k]
-            if act.sense == "act" and act.strength not in ("plan", "pointer"):
+            if act.sense == "act" and act.strength not in ("plan", "pointer", "seizure"):
                 return k, end
-        if low in light:
+        if light_kind(low) is not None or low in words("standing", "light", "destroying"):
             return k, k + 1
         participle = k == by - 1 and low.endswith("ed")
         if low in BREAKS or low in _OTHER_VERBS or participle or (k > by - 4 and low in BE):

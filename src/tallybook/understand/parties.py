@@ -41,9 +41,21 @@ def find_parties(document: Document) -> tuple[Party, ...]:
     names = read_names(document, nations)
     named = {i: name for name in names for i in range(name.first, name.last)}
     sight = Sight(document, nations, named, _number_tokens(document))
-    parties = [_of_name(sight, name) for name in names]
-    parties += _descriptions(sight, tuple(parties))
-    return tuple(sorted(parties, key=lambda one: (one.start, -one.end)))
+    named_parties = tuple(_of_name(sight, name) for name in names)
+    described = _descriptions(sight, named_parties)
+    kept = [one for one in named_parties if not _told_already(one, described)]
+    return tuple(sorted(kept + described, key=lambda one: (one.start, -one.end)))
+
+
+def _told_already(name: Party, described: list[Party]) -> bool:
+    """The Foo militia and Foo inside it are one party."""
+    return any(
+        one.party_type == "organisation"
+        and one.canonical == name.canonical is not None
+        and one.start <= name.start
+        and name.end <= one.end
+        for one in described
+    )
 
 
 def _number_tokens(document: Document) -> dict[int, Number]:
@@ -127,17 +139,15 @@ def _described(sight: Sight, i: int, head: Head) -> Party | None:
         return None
     start, number = _gathered(sight, first)
     low, high, bound = _count(sight, i, start, head, number)
-    named = start
-    if not head.person and nature == "armed_group" and owner and owner.first < i:
-        # The Foo militia is Foo itself.
-        named = owner.first
-    last = i if named == start else owner.last - 1 if owner else i
+    # The Foo militia is Foo itself.
+    itself = not head.person and nature == "armed_group" and owner and start <= owner.first < i
+    written = _span(sight, owner) if itself and owner else (start, i)
     own = owner if owner and nature in _ARMED and not owner.linked else None
     return Party(
         start=tokens[start].start,
         end=tokens[i].end,
         sentence=tokens[i].sentence,
-        name=_as_written(sight.document.text[tokens[named].start : tokens[last].end]),
+        name=_as_written(sight.document.text[tokens[written[0]].start : tokens[written[1]].end]),
         nature=nature,
         canonical=own.canonical if own else None,
         group_id=own.group.id if own and own.group else None,
@@ -147,6 +157,11 @@ def _described(sight: Sight, i: int, head: Head) -> Party | None:
         count_high=high,
         count_bound=bound,
     )
+
+
+def _span(sight: Sight, name: Name) -> tuple[int, int]:
+    """The first and the last token of a name, without what it is linked to."""
+    return name.first, name.last - 1
 
 
 def _nature(sight: Sight, i: int, first: int, head: Head, owner: Name | None) -> str | None:
@@ -222,9 +237,10 @@ def _gathered(sight: Sight, first: int) -> tuple[int, Number | None]:
 def _owner(sight: Sight, i: int, first: int) -> Name | None:
     """The group that the head belongs to: named among its modifiers, or "of the X" after it."""
     tokens = sight.tokens
-    inside = next((sight.named[k] for k in range(first, i) if k in sight.named), None)
-    if inside is not None:
-        return inside
+    inside = [sight.named[k] for k in range(first, i) if k in sight.named]
+    if inside:
+        # Of "Al Qaeda-linked Al Shabab militia" the militia's own name.
+        return next((name for name in reversed(inside) if not name.linked), inside[0])
     if first and tokens[first - 1].text in ("]", ")") and first - 2 in sight.named:
         # Initials in brackets stand between the name and its fighters.
         return sight.named[first - 2]

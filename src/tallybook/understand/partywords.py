@@ -33,6 +33,9 @@ _NO_OBJECT = frozenset(
 )
 
 
+_LABEL_NATURES = frozenset({"state_force", "government", "civilians", "armed_group"})
+
+
 class Head(msgspec.Struct, frozen=True):
     """What a head noun tells: nature, one or many, and whether it needs a hostile word."""
 
@@ -146,8 +149,10 @@ def _modifies(sight: Sight, at: int, first: int) -> bool:
 
 @functools.cache
 def _modifiers() -> frozenset[str]:
+    # A head before a head counts only where it is a label: police officers, government troops.
+    labels = frozenset(low for low, head in heads().items() if head.nature in _LABEL_NATURES)
     listed = words("attackers", "hostile") | words("attackers", "plain")
-    return listed | words("attackers", "state", "force_words") | frozenset(heads())
+    return listed | words("attackers", "state", "force_words") | labels
 
 
 def _joined(sight: Sight, at: int) -> bool:

@@ -28,7 +28,7 @@ _REACH = 30
 _SUBJECTS = DOERS | PEOPLE | {"civilians", "government", "igo"}
 BREAKS = frozenset(
     """that but ; : while when after before because where if although though since whether whereas
-    until unless said says told""".split()
+    until unless said says say told believe believes""".split()
 )
 _ADVERBS = frozenset(
     """also then later not already just even still yesterday today reportedly allegedly apparently
@@ -38,7 +38,8 @@ _ADVERBS = frozenset(
 _BEFORE_VERB = frozenset("also then to not already later yesterday today again".split())
 # After "rebels killed", these tell that the rebels were killed.
 _AFTER_PASSIVE = frozenset(
-    """by in on at during when while near yesterday today . , ; ) and as after before last this
+    """over amid because following despite along behind under off down towards toward into onto
+    about against alongside via upon by in on at during when while near yesterday today . , ; ) and as after before last this
     outside inside with for early late between since dead twice to multiple several times
     repeatedly last friday saturday sunday monday tuesday wednesday thursday himself herself
     themselves""".split()
@@ -47,7 +48,12 @@ _PREPOSITIONS = frozenset(
     """of by with on against from in near to for at into toward towards between among over upon
     including like under than as""".split()
 )
-_NO_NOUN_PHRASE = frozenset("by that who which was were . ; : ,".split())
+_NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
+_PRONOUNS = frozenset("he she they it we i you someone".split())
+_DETERMINERS = frozenset("a an the his her its their this that these those two three no".split())
+# Words of violence whose subject suffers, and those that forces do to suspects.
+_SUFFERED = frozenset({"die"})
+_NOT_DONE = frozenset({"weapon", "plan", "pointer", "seizure"})
 _AFTER_NOUN = frozenset("on against in by . , that at and of".split())
 _TELLING = frozenset("armed masked wounded suspected".split())
 
@@ -91,8 +97,11 @@ def _verb_at(clause: Clause, i: int) -> tuple[int, str] | None:
     if i not in clause.acts:
         return _light_verb(clause, i)
     end, act = clause.acts[i]
-    if act.sense != "act" or act.strength in ("weapon", "plan", "pointer"):
+    if act.sense != "act" or act.strength in _NOT_DONE or act.lemma in _SUFFERED:
         return _light_verb(clause, i)
+    if clause.low(i - 1) in _DETERMINERS:
+        # The targeted commander, a wounded man.
+        return None
     only_verb = "ing" in act.forms and "noun" not in act.forms
     if "past" in act.forms or only_verb:
         return end, act.lemma
@@ -112,16 +121,30 @@ def _is_base_verb(clause: Clause, i: int) -> bool:
 def _light_verb(clause: Clause, i: int) -> tuple[int, str] | None:
     """Staged an attack, planted a bomb, took hostages: a verb with its noun."""
     low = clause.low(i)
-    light = low in words("standing", "light", "verbs")
-    if not light and low not in words("standing", "light", "acts"):
+    if low in words("standing", "light", "destroying"):
+        after = clause.low(i + 1)
+        takes = after and after[0].isalnum() and after not in _AFTER_PASSIVE
+        return (i + 1, low) if takes else None
+    kind = light_kind(low)
+    if kind is None or clause.low(i - 1) in _DETERMINERS:
         return None
-    objects = words("standing", "light", "objects")
     for k in range(i + 1, min(i + 9, clause.last)):
         if clause.low(k) in _NO_NOUN_PHRASE:
             return None
-        if is_noun_of_act(clause, k) if light else bare(clause.tokens[k]) in objects:
+        if is_noun_of_act(clause, k) if kind == "verbs" else _is_object_of(clause, k, kind):
             return i + 1, low
     return None
+
+
+def light_kind(low: str) -> str | None:
+    """Return which list of light verbs holds a word: verbs, planting or holding."""
+    kinds = ("verbs", "planting", "holding")
+    return next((kind for kind in kinds if low in words("standing", "light", kind)), None)
+
+
+def _is_object_of(clause: Clause, k: int, kind: str) -> bool:
+    objects = {"planting": "devices", "holding": "captives"}[kind]
+    return bare(clause.tokens[k]) in words("standing", "light", objects)
 
 
 def is_noun_of_act(clause: Clause, k: int) -> bool:
@@ -129,7 +152,7 @@ def is_noun_of_act(clause: Clause, k: int) -> bool:
     if k not in clause.acts:
         return False
     act = clause.acts[k][1]
-    return act.strength != "pointer" and bool(act.forms & {"noun", "plural"})
+    return act.strength not in ("pointer", "seizure") and bool(act.forms & {"noun", "plural"})
 
 
 def _before_group(clause: Clause, i: int) -> int:
@@ -182,8 +205,11 @@ def can_be_subject(clause: Clause, one: Placed) -> bool:
     if at < clause.first:
         return True
     low = clause.low(at)
-    if low in ("of", "from") and any(other.last == at for other in clause.placed):
+    beside = next((other for other in clause.placed if other.last == at), None)
+    if low in ("of", "from") and beside is not None:
         return False
+    if low in ("and", "or") and beside is not None:
+        return can_be_subject(clause, beside)
     return low not in _PREPOSITIONS and not _is_object(clause, at, one)
 
 
@@ -205,6 +231,7 @@ def _broken(clause: Clause, start: int, verb: int) -> bool:
             relative = True
             continue
         other = (low in BE and k < verb - 3) or _other_verb(clause, k, verb)
+        other = other or low in _PRONOUNS
         if low in BREAKS or (other and not relative):
             return True
     return False
@@ -240,6 +267,8 @@ def _reduced_passive(clause: Clause, i: int, end: int, doer: Placed) -> bool:
     one_word = end - i == 1 and i in clause.acts and "past" in clause.acts[i][1].forms
     if relative or i - doer.last > 6 or not one_word:
         return after == "by"
+    if not after[0].isalnum():
+        return True
     if after == "and" and end + 1 in clause.acts and clause.low(end + 2) not in _AFTER_PASSIVE:
         # Shot and killed a man: the second verb has the object.
         return False

@@ -37,7 +37,8 @@ _PREPOSITIONS = frozenset(
 # Words that open an apposition or an aside between a speaker and the verb.
 _GLOSS = frozenset(
     """a an the who whose which his her one citing quoting speaking in at of from himself also both
-    now referring asked head president on jr jr. whom former deputy acting executive senior""".split()
+    now referring asked head president on jr jr. whom former deputy acting executive
+    senior""".split()
 )
 # A head noun ends before these.
 _AFTER_HEAD = frozenset(
@@ -300,7 +301,7 @@ def _may_speak(document: Document, span: tuple[Token, ...], head: str) -> bool:
     if head in _MUTE or not head[0].isalpha() or len(head) < 2:
         return False
     lows = {bare(token) for token in span}
-    if "who" not in lows and lows & _AUXILIARIES:
+    if "who" not in lows and lows & (_AUXILIARIES | _PRONOUNS):
         return False
     if head in words("speech", "nouns", "texts") or any(is_speaker_word(low) for low in lows):
         return True

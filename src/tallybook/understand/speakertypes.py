@@ -24,12 +24,15 @@ def _types() -> dict[str, str]:
 
 def is_speaker_word(low: str) -> bool:
     """Return whether a noun is one of those that name speakers."""
-    return low in _types() or low in words("speech", "types", "generic")
+    types = words("speech", "types", "generic") | words("speech", "types", "other")
+    return low in _types() or low in types
 
 
 def kind_of(tokens: tuple[Token, ...], head: str, gloss: tuple[Token, ...] = ()) -> str | None:
     """Return the speaker type that a phrase tells by itself, or its gloss; None if none."""
     types = _types()
+    if head in words("speech", "types", "other"):
+        return "unknown"
     generic = head in words("speech", "types", "generic")
     if not generic and head in types and not _is_surname(tokens, head):
         return types[head]
