@@ -1,0 +1,205 @@
+"""Which places of the world have this name? The shipped gazetteer, opened and looked up.
+
+One SQLite file in `data/`, made by `scripts/build-gazetteer` from GeoNames (CC BY 4.0), ISO 3166-2
+and own tables. It is opened read-only and immutable, so any number of processes share its pages.
+A name is looked up by its folded form: small letters, no accents, hyphens as spaces.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from tallybook.errors import TallybookError
+
+SCHEMA_VERSION = 1
+LEVELS = ("country", "adm1", "adm2", "settlement", "region")
+# How a name means its place: its own name, another name, or a word for its people and things.
+HOWS = ("name", "alias", "people")
+
+_CACHED_NAMES = 8_192
+_CACHED_PLACES = 16_384
+
+# Letters that Unicode does not take apart into a letter and a mark; apostrophes vanish.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss",
+     "ə": "e", "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "`": None, "´": None,
+     ".": " ", ",": " ", "-": " ", "–": " ", "/": " ", "(": " ", ")": " ", "&": " and "}
+)  # fmt: skip
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One place of the gazetteer under one of its names.
+
+    `level` is one of `LEVELS`, `how` one of `HOWS`; `adm1` and `adm2` are names of divisions, and
+    of a division its own name. `population` of a division is the sum over its settlements.
+    `latitude` and `longitude` of a division are the middle of the box about its settlements;
+    `geoprecision` says how finely they stand for the place (None: wider than a country).
+    `lands` are the countries that share a region or hold the land of a former state.
+    """
+
+    entry_id: str
+    name: str
+    level: str
+    feature: str
+    country: str | None
+    country_name: str | None
+    adm1: str | None
+    adm2: str | None
+    latitude: float
+    longitude: float
+    population: int
+    geoprecision: int | None
+    how: str
+    lands: tuple[str, ...] = ()
+    code: str | None = None
+
+
+class _Spot(msgspec.Struct, frozen=True):
+    """A row of the table of places."""
+
+    number: int
+    name: str
+    level: int
+    feature: str
+    country: str
+    adm1: int | None
+    adm2: int | None
+    lat: int
+    lon: int
+    population: int
+    geoprecision: int | None
+    geonames: int | None
+    code: str | None
+
+
+@functools.lru_cache(maxsize=32_768)
+def fold(name: str) -> str:
+    """Return the form under which names are compared: 'São Tomé-Príncipe' is 'sao tome principe'.
+
+    Initials join ('U.S.' is 'us') and 'St. Louis' is 'saint louis'.
+    """
+    if name.isascii() and name.isalpha():
+        plain = name.lower()
+        return _SHORT.get(plain, plain)
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(ch for ch in apart if not unicodedata.combining(ch)).translate(_LETTERS)
+    words = kept.split()
+    if len(words) > 1 and "." in name and all(len(word) == 1 for word in words):
+        return "".join(words)
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+class Gazetteer:
+    """An open gazetteer file. Lookups are cached; nothing is ever written."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise TallybookError(f"no gazetteer at {path}", next_step="reinstall tallybook")
+        self._base = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        # Pages are shared between processes through the page cache of the system.
+        self._base.execute("PRAGMA mmap_size = 67108864")
+        self._names = self._country_names()
+        self.find = functools.lru_cache(maxsize=_CACHED_NAMES)(self._find)
+        self._spot = functools.lru_cache(maxsize=_CACHED_PLACES)(self._read_spot)
+        self._known = functools.lru_cache(maxsize=64)(self._read_known)
+
+    def facts(self) -> dict[str, str]:
+        """Return what the file says of itself: versions of its sources, counts, licence."""
+        return dict(self._base.execute("SELECT name, value FROM meta"))
+
+    def _country_names(self) -> dict[str, str]:
+        rows = self._base.execute("SELECT country, name FROM place WHERE level = 0")
+        return dict(rows.fetchall())
+
+    def _find(self, key: str) -> tuple[Entry, ...]:
+        """Return all places of this folded name, the most populous first, countries before all."""
+        row = self._base.execute("SELECT places FROM name WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return ()
+        return tuple(self._entry(number, how) for number, how in _unpack(row[0]))
+
+    def near(self, key: str) -> tuple[str, ...]:
+        """Return folded names of well-known places that a misspelt folded name may mean.
+
+        One edit (swapped neighbours count as one), two from eight letters on; same first letter.
+        """
+        if len(key) < 5:
+            return ()
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = 2 if len(key) >= 8 else 1
+        found = process.extract(
+            key, self._known(key[0]), scorer=OSA.distance, score_cutoff=allowed, limit=8
+        )
+        return tuple(name for name, _, _ in sorted(found, key=lambda one: (one[1], one[2])))
+
+    def _read_known(self, letter: str) -> tuple[str, ...]:
+        rows = self._base.execute(
+            "SELECT key FROM known WHERE key >= ? AND key < ?", (letter, letter + "\U0010ffff")
+        )
+        return tuple(key for (key,) in rows)
+
+    def _entry(self, number: int, how: int) -> Entry:
+        spot = self._spot(number)
+        level = LEVELS[spot.level]
+        adm1 = self._spot(spot.adm1).name if spot.adm1 else None
+        adm2 = self._spot(spot.adm2).name if spot.adm2 else None
+        return Entry(
+            entry_id=f"geonames:{spot.geonames}" if spot.geonames else f"tallybook:{spot.code}",
+            name=spot.name,
+            level=level,
+            feature=spot.feature,
+            country=spot.country or None,
+            country_name=self._names.get(spot.country),
+            adm1=spot.name if level == "adm1" else adm1,
+            adm2=spot.name if level == "adm2" else adm2,
+            latitude=spot.lat / 10_000,
+            longitude=spot.lon / 10_000,
+            population=spot.population,
+            geoprecision=spot.geoprecision,
+            how=HOWS[how],
+            lands=self._lands(number) if level in ("region", "country") else (),
+            code=spot.code,
+        )
+
+    def _read_spot(self, number: int) -> _Spot:
+        return _Spot(*self._base.execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone())
+
+    def _lands(self, number: int) -> tuple[str, ...]:
+        rows = self._base.execute("SELECT country FROM land WHERE place = ?", (number,))
+        return tuple(country for (country,) in rows)
+
+
+def _unpack(packed: bytes) -> Iterable[tuple[int, int]]:
+    number = value = shift = 0
+    for byte in packed:
+        value |= (byte & 127) << shift
+        if byte & 128:
+            shift += 7
+            continue
+        number += value >> 2
+        yield number, value & 3
+        value = shift = 0
+
+
+def open_gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer, opened once a process (a connection must not be forked)."""
+    return _opened(os.getpid())
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(_process: int) -> Gazetteer:
+    with resources.as_file(resources.files("tallybook.data") / "gazetteer.sqlite") as path:
+        return Gazetteer(path)

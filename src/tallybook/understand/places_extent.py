@@ -1,0 +1,201 @@
+"""Which words belong to a place, and how finely do they tell it? From a candidate to a Place.
+
+"southern Yemen" is one place, wider than a point; "Kandahar province" is the province; "20 km
+north of Kidal" is near Kidal; "the Kenyan capital of Nairobi" is Nairobi, with all its words.
+"""
+
+from __future__ import annotations
+
+from tallybook.gazetteer import Entry
+from tallybook.records import PlaceDetail
+from tallybook.understand.document import Token
+from tallybook.understand.mentions import Place
+from tallybook.understand.places_context import Context
+from tallybook.understand.places_names import Candidate
+
+NEAR, DISTRICT, PROVINCE, AREA = 2, 3, 4, 5
+# A place of an organisation's name, or one that speaks ("Washington said"), is less surely a where.
+_LESS_SURE = 0.5
+_DIVISION = {"adm1": PROVINCE, "adm2": DISTRICT}
+
+
+def place_of(candidate: Candidate, context: Context) -> Place:
+    """Return the place with the words that belong to it."""
+    entry = candidate.chosen or candidate.entries[0]
+    start, end = candidate.start, candidate.end
+    detail, level = detail_of(entry, candidate.sureness), entry.level
+    if not candidate.people:
+        end = _with_kind_after(candidate, context)
+        start, inside = _with_words_before(candidate, context)
+        detail, level = _fitted(candidate, entry, detail, level, context)
+        detail, level, start = _placed(candidate, context, detail, level, start, inside)
+    return Place(
+        start=start, end=end, sentence=candidate.sentence, level=level,
+        detail=_less_sure(candidate, context, detail), demonym=candidate.people,
+    )  # fmt: skip
+
+
+def detail_of(entry: Entry, confidence: float) -> PlaceDetail:
+    """Return the detail of a place of the gazetteer."""
+    return PlaceDetail(
+        name=entry.name,
+        gazetteer_id=entry.entry_id,
+        feature=entry.feature,
+        country=entry.country,
+        country_name=entry.country_name,
+        adm1=entry.adm1,
+        adm2=entry.adm2,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        geoprecision=entry.geoprecision,
+        confidence=round(confidence, 3),
+    )
+
+
+def changed(detail: PlaceDetail, **values: object) -> PlaceDetail:
+    """Return the detail with other values."""
+    import msgspec
+
+    return msgspec.structs.replace(detail, **values)
+
+
+def _with_kind_after(candidate: Candidate, context: Context) -> int:
+    after = context.after(candidate)
+    if candidate.kind is not None and after.lower == candidate.kind:
+        return after.end
+    return candidate.end
+
+
+def _with_words_before(candidate: Candidate, context: Context) -> tuple[int, bool]:
+    """Return where the words begin with "capital of", "the north of", and whether inside."""
+    words, steps = context.words, 1
+    if context.before(candidate).lower in ("of", ","):
+        head = context.before(candidate, 2)
+        comma = context.before(candidate).lower == ","
+        if comma and not (head.lower == "capital" and _is_settlement(candidate)):
+            return candidate.start, True
+        if head.lower not in words.kinds and head.lower not in words.small:
+            return candidate.start, True
+        steps = 3
+        start = head.start
+    elif context.before(candidate).lower in words.kinds and not _is_capital(
+        context.before(candidate)
+    ):
+        start, steps = context.before(candidate).start, 2
+    else:
+        return candidate.start, True
+    for step in range(steps, steps + 3):
+        token = context.before(candidate, step)
+        lower = token.lower.removesuffix("'s")
+        if not (lower in words.kinds or lower in words.directions or context.is_land(token)):
+            break
+        start = token.start
+    return start, True
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _is_settlement(candidate: Candidate) -> bool:
+    return candidate.chosen is not None and candidate.chosen.level == "settlement"
+
+
+def _fitted(
+    candidate: Candidate, entry: Entry, detail: PlaceDetail, level: str, context: Context
+) -> tuple[PlaceDetail, str]:
+    """Fit the level to the word of kind: a district that only its town is known of."""
+    if not candidate.levels or entry.level in candidate.levels or entry.level != "settlement":
+        return detail, level
+    wanted = candidate.levels[0]
+    if wanted not in _DIVISION:
+        return detail, level
+    name = f"{context.tokens[candidate.first].text} {candidate.kind}"
+    if candidate.last - candidate.first > 1:
+        name = f"{entry.name} {candidate.kind}"
+    return changed(
+        detail,
+        name=name,
+        gazetteer_id=None,
+        feature=wanted.upper(),
+        geoprecision=_DIVISION[wanted],
+        **{wanted: name},
+    ), wanted
+
+
+def _placed(
+    candidate: Candidate,
+    context: Context,
+    detail: PlaceDetail,
+    level: str,
+    start: int,
+    inside: bool,
+) -> tuple[PlaceDetail, str, int]:
+    """Apply directions and distances before the name."""
+    words = context.words
+    before = context.before(candidate)
+    if start < candidate.start:
+        return detail, level, start
+    if before.lower in words.directions:
+        if level in ("country", "adm1", "region"):
+            text = f"{before.lower} {detail.name}"
+            return _part(detail, text), "region", before.start
+        return detail, level, before.start
+    if before.lower in words.near:
+        return (_near(detail, level), level, start)
+    if before.lower in ("of", "from"):
+        return _by_direction(candidate, context, detail, level)
+    return detail, level, start
+
+
+def _by_direction(
+    candidate: Candidate, context: Context, detail: PlaceDetail, level: str
+) -> tuple[PlaceDetail, str, int]:
+    """Read "the north of X", "20 km north of X", "20 km from X", "the outskirts of X"."""
+    words = context.words
+    step = 2
+    head = context.before(candidate, step)
+    if head.lower == "part":
+        head = context.before(candidate, step := 3)
+    toward = head.lower in words.direction_nouns or head.lower in words.directions
+    unit = context.before(candidate, step + 1) if toward else head
+    if unit.lower in words.units:
+        step += 2 if toward else 1
+        number = context.before(candidate, step)
+        start = number.start if number.text[:1].isalnum() else unit.start
+        return _near(detail, level), level, start
+    if not toward:
+        return detail, level, candidate.start
+    outside = head.lower == "outskirts" or unit.lower not in ("the", "part")
+    if outside and level in ("settlement", "adm2"):
+        return _near(detail, level), level, head.start
+    if level in ("country", "adm1", "region"):
+        return _part(detail, f"{head.lower} of {detail.name}"), "region", head.start
+    return detail, level, head.start
+
+
+def _near(detail: PlaceDetail, level: str) -> PlaceDetail:
+    if level != "settlement":
+        return detail
+    return changed(detail, geoprecision=max(NEAR, detail.geoprecision or NEAR))
+
+
+def _part(detail: PlaceDetail, name: str) -> PlaceDetail:
+    """Return a part of a country or province: known as an area about the point of the whole."""
+    adm1 = detail.adm1 if detail.feature == "ADM1" else None
+    wide = detail.geoprecision is None
+    return changed(
+        detail,
+        name=name,
+        gazetteer_id=None,
+        feature="PART",
+        adm1=adm1,
+        geoprecision=None if wide else AREA,
+    )
+
+
+def _less_sure(candidate: Candidate, context: Context, detail: PlaceDetail) -> PlaceDetail:
+    speaks = context.after(candidate).lower in context.words.speech
+    if candidate.modifier or speaks:
+        return changed(detail, confidence=round(detail.confidence * _LESS_SURE, 3))
+    return detail

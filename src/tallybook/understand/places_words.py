@@ -1,0 +1,81 @@
+"""Which words tell that a name is a place, and of what kind? The lexicon of places, as sets."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+import msgspec
+
+from tallybook.understand.lexicons import lexicon
+
+
+class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The word lists of `lexicon/places.toml` and its neighbours, ready for look-ups."""
+
+    never: frozenset[str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    near: frozenset[str]
+    titles: frozenset[str]
+    speech: frozenset[str]
+    residents: frozenset[str]
+    roads: frozenset[str]
+    organisation_of: frozenset[str]
+    organisation_after: frozenset[str]
+    body: frozenset[str]
+    kinds: dict[str, tuple[str, ...]]
+    small: dict[str, str]
+    directions: frozenset[str]
+    direction_nouns: frozenset[str]
+    around: frozenset[str]
+    units: frozenset[str]
+    joints: frozenset[str]
+    tails: frozenset[str]
+    states: dict[str, str]
+    common: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+
+
+@functools.cache
+def place_words() -> PlaceWords:
+    """Return the word lists, read once a process."""
+    raw = lexicon("places")
+    person, organisation, directions = raw["person"], raw["organisation"], raw["directions"]
+    return PlaceWords(
+        never=frozenset(raw["never"]["names"]) | _set(raw["directions"]["adjectives"]),
+        strong=_set(raw["before"]["strong"]),
+        weak=_set(raw["before"]["weak"]),
+        near=_set(raw["before"]["near"]),
+        titles=_set(person["titles"]),
+        speech=_set(person["speech"]),
+        residents=_set(person["residents"]),
+        roads=_set(raw["site"]["roads"]),
+        organisation_of=_set(organisation["of"]),
+        organisation_after=_set(organisation["after"]),
+        body=_set(organisation["body"]),
+        kinds={word: tuple(levels) for word, levels in raw["kinds"].items()},
+        small={word: kind for kind, words in raw["small"].items() for word in words.split()},
+        directions=_set(directions["adjectives"]),
+        direction_nouns=_set(directions["nouns"]),
+        around=_set(directions["around"]),
+        units=_set(directions["units"]),
+        joints=_set(raw["joints"]["words"]),
+        tails=_set(raw["tails"]["words"]),
+        states={word: code for code, words in raw["states"].items() for word in words.split()},
+        common=_word_file("place_common.txt"),
+        given=_word_file("given_names.txt"),
+        surnames=_word_file("surnames.txt"),
+    )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _word_file(name: str) -> frozenset[str]:
+    text = (resources.files(__package__) / "lexicon" / name).read_text(encoding="utf-8")
+    return frozenset(
+        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
+    )
