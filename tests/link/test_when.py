@@ -1,5 +1,6 @@
 """Dates speak for a pair by how finely they agree, and rule it out where they cannot meet."""
 
+import msgspec
 import pytest
 from link_builders import account, report
 
@@ -65,5 +66,30 @@ def test_a_main_story_of_years_later_counts_against_and_a_background_mention_doe
     assert "published" not in aside
 
 
-def test_no_dates_say_nothing():
-    assert dates({}, {}) == {}
+def test_without_any_time_they_may_be_years_apart():
+    found = dates({}, {})["no_date"]
+    one_sided = dates({"day": "2031-05-04"}, {})["no_date"]
+
+    assert found.weight < one_sided.weight < 0
+    assert found.words == "nothing tells when they were"
+    assert (one_sided.left, one_sided.right) == ("2031-05-04", None)
+
+
+def test_the_day_of_a_hearing_does_not_rule_out_the_attack_before_it():
+    trial = "In court the judge heard a guilty plea on Tuesday."
+    of = report("trial", trial, published="2031-08-20")
+    heard = account("trial", of=of, day="2031-08-19")
+    relative = [
+        msgspec.structs.replace(one, detail=msgspec.structs.replace(one.detail, basis="relative"))
+        for one in heard.statements
+    ]
+    heard = msgspec.structs.replace(heard, statements=tuple(relative))
+    told = report("told", "x", published="2031-05-05")
+    before = profile_of(account("told", of=told, day="2031-05-04"), told)
+    after = profile_of(account("told", of=told, day="2031-10-04"), told)
+
+    (found,) = [one for one in compare_when(before, profile_of(heard, of)) if one.feature == "date"]
+    (other,) = [one for one in compare_when(after, profile_of(heard, of)) if one.feature == "date"]
+
+    assert VETO < found.weight < 0
+    assert other.weight <= VETO

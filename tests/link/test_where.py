@@ -1,19 +1,21 @@
 """Places tell by gazetteer id, name, distance and containment; sites by name and kind."""
 
+import msgspec
 import pytest
 from link_builders import account, report
 
 from tallybook.link.profile import profile_of
 from tallybook.link.strengths import VETO
+from tallybook.link.usual import Usual
 from tallybook.link.where import compare_where, distance
 
 
-def places(left, right):
+def places(left, right, others=()):
     profiles = []
     for name, given in (("left", left), ("right", right)):
         of = report(name, "x")
         profiles.append(profile_of(account(name, of=of, **given), of))
-    return {one.feature: one for one in compare_where(*profiles)}
+    return {one.feature: one for one in compare_where(*profiles, Usual([*profiles, *others]))}
 
 
 def test_two_countries_are_a_veto():
@@ -86,3 +88,38 @@ def test_an_unnamed_site_is_compared_by_its_kind():
 def test_distance_is_along_a_great_circle():
     assert round(distance((0.0, 0.0), (0.0, 180.0))) == 20015
     assert distance((1.3, 36.8), (1.3, 36.8)) == 0
+
+
+def test_a_shared_place_says_less_where_there_is_an_attack_a_day():
+    here = {"place": "Port Alba"}
+    of = report("more", "x")
+    busy = [
+        profile_of(account(f"n{day}", of=of, place="Port Alba", day=f"2031-05-{day:02}"), of)
+        for day in range(1, 31)
+    ]
+
+    quiet_weight = places(here, here)["place"].weight
+    busy_weight = places(here, here, busy)["place"].weight
+
+    assert 0 < busy_weight < quiet_weight
+
+
+def test_a_place_that_may_be_another_of_its_name_is_weak_evidence_against():
+    sure = account("a", of=report("a", "x"), place="Ferrin")
+    told = [
+        msgspec.structs.replace(one, detail=msgspec.structs.replace(one.detail, confidence=0.4))
+        if one.field == "place"
+        else one
+        for one in sure.statements
+    ]
+    unsure = msgspec.structs.replace(sure, statements=tuple(told))
+    here = profile_of(account("b", of=report("b", "x"), place="Port Alba"), None)
+
+    weights = [
+        {one.feature: one for one in compare_where(here, there, Usual([here, there]))}[
+            "place"
+        ].weight
+        for there in (profile_of(sure, None), profile_of(unsure, None))
+    ]
+
+    assert weights[0] < weights[1] < 0

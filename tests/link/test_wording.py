@@ -1,8 +1,10 @@
 """Rare shared words tell; common ones do not, even in a book of two reports."""
 
+import msgspec
 from link_builders import account, report
 
-from tallybook.link.wording import Rarity, cosine, shared_words, words_of
+from tallybook.link.wording import Rarity, cosine, sentences_about, shared_words, words_of
+from tallybook.records import Report, Sentence
 
 
 def wording(*texts):
@@ -24,14 +26,52 @@ def test_common_words_weigh_little_in_a_small_book():
 def test_the_words_that_tell_most_come_first():
     left, right = wording("Police at the Quillon depot", "Police at a depot in Quillon")
 
-    assert shared_words(left, right) == ("depot", "quillon", "police")
+    assert shared_words(left, right) == ("depot", "quillon")
 
 
-def test_equal_texts_have_cosine_one_and_disjoint_ones_none():
-    one, same, other = wording("Quillon depot burned", "Quillon depot burned", "Market reopened")
+def test_equal_long_texts_have_cosine_one_and_disjoint_ones_none():
+    long = (
+        "Quillon kestrel depot furnace gantry orchard lantern bracken cobalt mosaic trellis pewter"
+    )
+    one, same, other = wording(long, long, "Zephyr turbine cascade")
 
     assert round(cosine(one, same), 9) == 1
     assert cosine(one, other) == 0
+
+
+def test_two_short_texts_are_short_of_evidence():
+    """Three rare words in common are less than ten, though nothing else is said."""
+    one, same = wording("Quillon depot burned", "Quillon depot burned")
+
+    assert 0 < cosine(one, same) < 0.5
+    assert one.fullness < 0.5
+
+
+def test_days_and_years_are_no_words_and_house_numbers_are():
+    of = report("n", "On 4 May 2031 at 6700 Quillon, 48th.")
+    assert sorted(words_of(account("n", of=of), of)) == ["48th", "6700", "may", "quillon"]
+
+
+def test_the_rest_of_a_report_is_about_its_only_main_story():
+    text = "Bomb kills three. It went off at noon. Last year a plot was foiled."
+    of = Report(
+        report_id="r-x",
+        content_sha256="",
+        source_name="x",
+        text=text,
+        sentences=(
+            Sentence(index=0, start=0, end=17, paragraph=0),
+            Sentence(index=1, start=18, end=38, paragraph=0),
+            Sentence(index=2, start=39, end=len(text), paragraph=0),
+        ),
+    )
+    main = account("main", of=of)
+    aside = msgspec.structs.replace(account("aside", of=of, role="background"), sentences=(2,))
+    second = account("second", of=of)
+
+    assert sentences_about(main, [main, aside], of) == (0, 1)
+    assert sentences_about(aside, [main, aside], of) == (2,)
+    assert sentences_about(main, [main, second], of) == (0,)
 
 
 def test_without_text_the_quotes_are_the_words():

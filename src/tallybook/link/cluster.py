@@ -68,6 +68,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 def facts_of(profile: Profile, reports: Iterable[str]) -> Facts:
     """Return the facts of one account; its reports are its own and those that reprint it."""
     fine = profile.spans[0] if profile.spans and profile.spans[0].days <= 2 else None
+    if profile.is_dated_late:
+        fine = None
     return Facts(
         reports=frozenset(reports),
         latest_first=fine.first if fine else None,

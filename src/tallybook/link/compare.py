@@ -5,10 +5,11 @@ from __future__ import annotations
 from tallybook.link.figures import compare_figures
 from tallybook.link.profile import Profile
 from tallybook.link.strengths import VETO, strength
+from tallybook.link.usual import Usual
 from tallybook.link.what import compare_what
 from tallybook.link.when import compare_when
 from tallybook.link.where import compare_where
-from tallybook.link.who import compare_who, shared_person
+from tallybook.link.who import compare_who, share_victim
 from tallybook.link.wording import Wording, cosine, shared_words
 from tallybook.records import Evidence
 
@@ -17,17 +18,19 @@ from tallybook.records import Evidence
 _SOFTENED = -2.5
 
 
-def compare(left: Profile, right: Profile, ours: Wording, theirs: Wording) -> tuple[Evidence, ...]:
+def compare(
+    left: Profile, right: Profile, ours: Wording, theirs: Wording, usual: Usual
+) -> tuple[Evidence, ...]:
     """Return the reasons for and against, in a fixed order of features."""
     reasons = [
         *compare_when(left, right),
-        *compare_where(left, right),
+        *compare_where(left, right, usual),
         *compare_what(left, right),
-        *compare_who(left, right),
+        *compare_who(left, right, usual),
         *compare_figures(left, right),
         compare_wording(ours, theirs),
     ]
-    if any(one.weight <= VETO for one in reasons) and shared_person(left.victims, right.victims):
+    if any(one.weight <= VETO for one in reasons) and share_victim(left, right, usual):
         reasons = [_soften(one) for one in reasons]
     return tuple(reasons)
 
@@ -44,7 +47,9 @@ def compare_wording(ours: Wording, theirs: Wording) -> Evidence:
     """Return what the shared rare words say, with the words that tell most."""
     likeness = cosine(ours, theirs)
     weight = (likeness - strength("wording_neutral")) * 10 * strength("wording_per_tenth")
-    weight = min(strength("wording_most"), max(strength("wording_least"), weight))
+    # Two short accounts share few words whatever they tell of.
+    least = strength("wording_least") * min(ours.fullness, theirs.fullness)
+    weight = min(strength("wording_most"), max(least, weight))
     shared = ", ".join(shared_words(ours, theirs)) if likeness else "none"
     return Evidence(
         feature="wording",

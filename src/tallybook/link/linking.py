@@ -18,8 +18,9 @@ from tallybook.link.constraints import (
 )
 from tallybook.link.judge import FLOOR, SAME, chance, is_vetoed, judge, log_odds
 from tallybook.link.profile import Profile, profile_of
-from tallybook.link.who import shared_person
-from tallybook.link.wording import Rarity
+from tallybook.link.usual import Usual
+from tallybook.link.who import share_victim
+from tallybook.link.wording import sentences_about
 from tallybook.records import (
     Account,
     Cluster,
@@ -35,12 +36,12 @@ _THRESHOLD = math.log(SAME / (1 - SAME))
 
 
 class Comparer:
-    """Compares the accounts of one book; word weights are those of the whole book."""
+    """Compares the accounts of one book; what is rare is so in the whole book."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        rarity = Rarity(one.words for one in profiles)
+        self.usual = Usual(profiles)
         self.profiles = {one.account_id: one for one in profiles}
-        self.wordings = {one.account_id: rarity.weigh(one.words) for one in profiles}
+        self.wordings = {one.account_id: self.usual.rarity.weigh(one.words) for one in profiles}
 
     def candidates(self) -> list[Pair]:
         """Return the pairs of account ids to judge, each in order."""
@@ -56,6 +57,7 @@ class Comparer:
             self.profiles[right],
             self.wordings[left],
             self.wordings[right],
+            self.usual,
         )
 
     def judged(self) -> tuple[dict[Pair, Edge], dict[Pair, Judgement]]:
@@ -68,15 +70,11 @@ class Comparer:
             edges[pair] = Edge(
                 weight=round(1000 * (odds - _THRESHOLD)),
                 vetoed=is_vetoed(evidence),
-                sure=self._share_victim(pair),
+                sure=share_victim(self.profiles[pair[0]], self.profiles[pair[1]], self.usual),
             )
             if chance(odds) >= FLOOR:
                 kept[pair] = judge(*pair, evidence)
         return edges, kept
-
-    def _share_victim(self, pair: Pair) -> bool:
-        left, right = (self.profiles[one].victims for one in pair)
-        return shared_person(left, right) is not None
 
 
 def link_accounts(
@@ -96,11 +94,7 @@ def link_accounts(
     decided = decided_by_persons(decisions, (one.account_id for one in accounts))
     alone = {one for pair in decided.different for one in pair}
     stands_for = reprints(accounts, by_id, copies, alone)
-    profiles = [
-        profile_of(one, by_id.get(one.report_id))
-        for one in accounts
-        if one.account_id not in stands_for
-    ]
+    profiles = profiles_of([one for one in accounts if one.account_id not in stands_for], by_id)
     comparer = Comparer(profiles)
     edges, kept = comparer.judged()
     groups = _grouped(profiles, edges, decided, _riders(accounts, stands_for))
@@ -115,6 +109,24 @@ def link_accounts(
         *decided.judgements,
     ]
     return _gathered(groups, accounts, by_id, copies, judgements)
+
+
+def profiles_of(accounts: Sequence[Account], reports: Mapping[str, Report]) -> list[Profile]:
+    """Return the profiles of accounts, in their order."""
+    by_report: dict[str, list[Account]] = {}
+    for one in accounts:
+        by_report.setdefault(one.report_id, []).append(one)
+    return [
+        profile_of(one, report, _about(one, by_report[one.report_id], report))
+        for one in accounts
+        for report in [reports.get(one.report_id)]
+    ]
+
+
+def _about(
+    account: Account, told: Sequence[Account], report: Report | None
+) -> tuple[int, ...] | None:
+    return sentences_about(account, told, report) if report else None
 
 
 def _riders(accounts: Sequence[Account], stands_for: Mapping[str, str]) -> dict[str, list[Account]]:

@@ -6,6 +6,7 @@ import functools
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from importlib import resources
 
 from rapidfuzz.distance import OSA
@@ -75,3 +76,8 @@ def site_words(name: str) -> tuple[str, ...]:
     """
     plain = _lexicon()["site_plain"]
     return tuple(sorted({word for word in fold(name).split() if word not in plain}))
+
+
+def tells_what_followed(words: Iterable[str]) -> bool:
+    """Return whether an account's words tell of courts and funerals, by two different ones."""
+    return len(_lexicon()["aftermath"].intersection(words)) > 1

@@ -5,9 +5,11 @@ A profile is drawn once from an account's statements; comparing reads profiles o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from tallybook.link.names import fold, is_generic, person_key, site_words
+from tallybook.link.names import fold, is_generic, person_key, site_words, tells_what_followed
 from tallybook.link.spans import Span, day_of, spans_of, window_of
 from tallybook.link.wording import words_of
 from tallybook.records import (
@@ -37,6 +39,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     adm1: str | None
     point: tuple[float, float] | None
     geoprecision: int
+    confidence: float = 1.0
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,13 +87,27 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     targets: frozenset[str]
     counts: dict[str, tuple[Count, ...]]
     words: dict[str, int]
+    # It tells of a court, a funeral: its date may be that of the court.
+    follow_up: bool = False
+
+    @property
+    def is_dated_late(self) -> bool:
+        """Return whether its date may be that of what followed, and only bounds the incident."""
+        return self.follow_up and bool(self.spans) and not _is_explicit(self.spans)
 
 
-def profile_of(account: Account, report: Report | None) -> Profile:
-    """Return the profile of an account; `report` gives its publication day and sentences."""
+def profile_of(
+    account: Account, report: Report | None, sentences: Sequence[int] | None = None
+) -> Profile:
+    """Return the profile of an account; `report` gives its publication day and text.
+
+    Its words are those of `sentences`, else of the sentences that it rests on.
+    """
     told = [one for one in account.statements if one.modality not in _UNREAL]
     published = day_of(report.published_at) if report else None
     spans = spans_of(told)
+    words = words_of(account, report, _compared_elsewhere(told), sentences)
+    follow_up = tells_what_followed(words)
     spots = _spots(told)
     names = sorted({one.detail.country_name or one.detail.name for one in _country(told)})
     return Profile(
@@ -99,7 +116,7 @@ def profile_of(account: Account, report: Report | None) -> Profile:
         role=account.role,
         published=published,
         spans=spans,
-        window=window_of(spans, published, account.role),
+        window=window_of(spans, published, account.role, follow_up and not _is_explicit(spans)),
         countries=_countries(told, spots),
         country_names=", ".join(names),
         spots=spots,
@@ -122,8 +139,13 @@ def profile_of(account: Account, report: Report | None) -> Profile:
         nations=_nations(told),
         targets=_targets(told),
         counts=_counts(told, published),
-        words=words_of(account, report, _compared_elsewhere(told)),
+        words=words,
+        follow_up=follow_up,
     )
+
+
+def _is_explicit(spans: tuple[Span, ...]) -> bool:
+    return bool(spans) and spans[0].basis == "explicit"
 
 
 def _values(told: list[Statement], field: str) -> frozenset[str]:
@@ -161,6 +183,7 @@ def _spot(detail: PlaceDetail) -> Spot:
         adm1=fold(detail.adm1) if detail.adm1 else None,
         point=(detail.latitude or 0.0, detail.longitude or 0.0) if known else None,
         geoprecision=detail.geoprecision or (4 if detail.gazetteer_id else 2),
+        confidence=detail.confidence,
     )
 
 

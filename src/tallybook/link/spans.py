@@ -16,6 +16,8 @@ _DAYS = {"day": 1, "days": 6, "week": 7, "month": 31, "year": 366}
 _FRESH = 10
 # An undated attack told beside the main one is mostly of the last ten years.
 _PAST = 3653
+# Most trials come within this many days.
+_AFTERMATH = 1100
 EARLIEST, LATEST = datetime.date(1900, 1, 1).toordinal(), datetime.date(2200, 1, 1).toordinal()
 
 
@@ -26,6 +28,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     last: int
     precision: str
     words: str
+    basis: str = "explicit"
 
     @property
     def days(self) -> int:
@@ -75,7 +78,8 @@ def _span(one: Statement) -> list[Span]:
         return []
     last = first if last is None else max(first, last)
     precision = detail.precision if detail else "day"
-    return [Span(first=first, last=last, precision=precision, words=one.quote)]
+    basis = detail.basis if detail else "explicit"
+    return [Span(first=first, last=last, precision=precision, words=one.quote, basis=basis)]
 
 
 def _whole(start: Span, ends: list[Span]) -> Span | None:
@@ -84,14 +88,24 @@ def _whole(start: Span, ends: list[Span]) -> Span | None:
     if not start.last < last <= start.last + 62:
         return None
     precision = "days" if last - start.first < 6 else "week"
-    return Span(first=start.first, last=last, precision=precision, words=start.words)
+    return Span(
+        first=start.first, last=last, precision=precision, words=start.words, basis=start.basis
+    )
 
 
-def window_of(spans: tuple[Span, ...], published: int | None, role: str) -> tuple[int, int]:
+def window_of(
+    spans: tuple[Span, ...], published: int | None, role: str, follow_up: bool = False
+) -> tuple[int, int]:
     """Return the days to look for candidates in: the finest span, or what publication allows.
 
-    One day more on either side allows for midnight and for time zones.
+    Two days more on either side allow for midnight, time zones and slips. An account of what
+    followed (a trial, a funeral) is looked for years before.
     """
+    first, last = _window(spans, published, role)
+    return (min(first, last - _AFTERMATH), last) if follow_up else (first, last)
+
+
+def _window(spans: tuple[Span, ...], published: int | None, role: str) -> tuple[int, int]:
     if spans:
         first = min(span.first for span in spans if span.days <= 2 * spans[0].days + 3)
         last = max(span.last for span in spans if span.days <= 2 * spans[0].days + 3)

@@ -20,6 +20,7 @@ def compare_when(left: Profile, right: Profile) -> Iterator[Evidence]:
         yield _spans(left, right)
     elif left.spans or right.spans:
         yield from _one_dated(left, right)
+    yield from _without_time(left, right)
     yield from _published(left, right)
 
 
@@ -31,6 +32,14 @@ def _spans(left: Profile, right: Profile) -> Evidence:
             ours, theirs = pair
     gap = gap_of(ours, theirs)
     weight = _overlap(ours, theirs) if gap == 0 else _apart(ours, theirs, gap)
+    if weight <= VETO and (left if ours.first > theirs.last else right).is_dated_late:
+        return Evidence(
+            feature="date",
+            left=shown(ours),
+            right=shown(theirs),
+            weight=strength("follow_up_before"),
+            words="the later date may be that of a hearing or a burial",
+        )
     words = "the dates meet" if gap == 0 else f"the dates are {gap} days apart"
     if gap == 0 and ours.days == theirs.days == 1:
         words = "both on the same day"
@@ -92,6 +101,29 @@ def _one_dated(left: Profile, right: Profile) -> Iterator[Evidence]:
     elif undated.role == "main" and span.days <= 7:
         weight, words = _freshness(late)
         yield Evidence(feature="date", left=ours, right=theirs, weight=weight, words=words)
+
+
+def _without_time(left: Profile, right: Profile) -> Iterator[Evidence]:
+    timed = [bool(one.spans) or one.published is not None for one in (left, right)]
+    if all(timed):
+        return
+    name = "one_without_time" if any(timed) else "no_time"
+    shown_times = [_time(one) for one in (left, right)]
+    yield Evidence(
+        feature="no_date",
+        left=shown_times[0],
+        right=shown_times[1],
+        weight=strength(name),
+        words="nothing tells when one of them was"
+        if any(timed)
+        else "nothing tells when they were",
+    )
+
+
+def _time(profile: Profile) -> str | None:
+    if profile.spans:
+        return shown(profile.spans[0])
+    return f"published {iso(profile.published)}" if profile.published is not None else None
 
 
 def _freshness(late: int) -> tuple[float, str]:

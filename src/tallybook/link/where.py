@@ -9,6 +9,7 @@ from tallybook.link.likeness import alike
 from tallybook.link.names import near
 from tallybook.link.profile import Profile, Site, Spot
 from tallybook.link.strengths import VETO, strength
+from tallybook.link.usual import Usual
 from tallybook.records import Evidence
 
 # The mean radius of the earth, km.
@@ -17,10 +18,10 @@ _EARTH = 6371.0
 _POINT = 2
 
 
-def compare_where(left: Profile, right: Profile) -> Iterator[Evidence]:
+def compare_where(left: Profile, right: Profile, usual: Usual) -> Iterator[Evidence]:
     """Yield what countries, places and sites say of a pair."""
     yield from _countries(left, right)
-    yield from _spots(left, right)
+    yield from _spots(left, right, usual)
     yield from _sites(left, right)
 
 
@@ -37,21 +38,30 @@ def _countries(left: Profile, right: Profile) -> Iterator[Evidence]:
     )
 
 
-def _spots(left: Profile, right: Profile) -> Iterator[Evidence]:
+def _spots(left: Profile, right: Profile, usual: Usual) -> Iterator[Evidence]:
     best: Evidence | None = None
     for ours in left.spots[:4]:
         for theirs in right.spots[:4]:
-            found = compare_spots(ours, theirs)
+            found = compare_spots(ours, theirs, usual)
             if best is None or found.weight > best.weight:
                 best = found
     if best is not None and best.weight:
         yield best
 
 
-def compare_spots(ours: Spot, theirs: Spot) -> Evidence:
+def compare_spots(ours: Spot, theirs: Spot, usual: Usual) -> Evidence:
     """Return what two places say: the same, near by name, one in the other, or how far apart."""
     weight, words = _spot_words(ours, theirs)
-    return Evidence(feature="place", left=ours.name, right=theirs.name, weight=weight, words=words)
+    if weight > 0:
+        weight = max(
+            strength("busy_place_least"), weight - usual.place(ours.gazetteer_id or ours.key)
+        )
+    else:
+        # A place that may be another of its name is weak evidence against.
+        weight *= min(ours.confidence, theirs.confidence)
+    return Evidence(
+        feature="place", left=ours.name, right=theirs.name, weight=round(weight, 3), words=words
+    )
 
 
 def _spot_words(ours: Spot, theirs: Spot) -> tuple[float, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
 import msgspec
@@ -22,6 +22,16 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _BACKGROUND = 1000
 # A word that the background does not list: seen in under one report in a hundred.
 _UNSEEN = 2.0
+# Words no rarer than this say nothing: nine in ten words of a press release are those of its kind.
+_PLAIN = 2.5
+# An account with few rare words is short of evidence: its vector is not stretched to full length.
+_LEAST_LENGTH = 10.0
+# From this length on, few shared words speak fully against.
+_FULL_LENGTH = 25.0
+# How many of its rarest words an account may meet others by.
+_BLOCKING = 16
+# Sentences that tell the story; the rest is furniture.
+_TELLING = frozenset({"body", "headline"})
 # An account of many sentences is told by its first ones.
 _LONGEST = 4000
 
@@ -35,39 +45,74 @@ def _common() -> dict[str, int]:
 
 
 def words_of(
-    account: Account, report: Report | None, left_out: frozenset[str] = frozenset()
+    account: Account,
+    report: Report | None,
+    left_out: frozenset[str] = frozenset(),
+    sentences: Sequence[int] | None = None,
 ) -> dict[str, int]:
-    """Return the words of the account's sentences with their counts, without those left out."""
+    """Return the words of the account with their counts, without those left out.
+
+    They are read from `sentences`, else from the account's own.
+    """
     counts: dict[str, int] = {}
-    for found in _WORD.findall(_text(account, report).casefold()):
-        word = _stem(found)
-        if (len(word) > 2 or word.isdigit()) and found not in left_out:
+    kept = account.sentences if sentences is None else sentences
+    for found in _WORD.findall(_text(account, report, kept).casefold()):
+        word = stem(found)
+        if found not in left_out and _tells(word):
             counts[word] = counts.get(word, 0) + 1
     return dict(sorted(counts.items()))
 
 
-def _text(account: Account, report: Report | None) -> str:
+def _tells(word: str) -> bool:
+    if not word.isdigit():
+        return len(word) > 2
+    # Days, months and years are compared as dates, ages as ages; "48th" and "6700" stay.
+    number = int(word[:6])
+    return number > 99 and not 1900 <= number < 2100
+
+
+def _text(account: Account, report: Report | None, sentences: Sequence[int]) -> str:
     if report is None or not report.text or not report.sentences:
         return " ".join(one.quote for one in account.statements) or account.anchor_quote
     kept = [
         report.text[report.sentences[index].start : report.sentences[index].end]
-        for index in account.sentences
+        for index in sentences
         if index < len(report.sentences)
     ]
     return " ".join(kept)[:_LONGEST] or account.anchor_quote
 
 
-def _stem(word: str) -> str:
+def sentences_about(account: Account, others: Iterable[Account], report: Report) -> tuple[int, ...]:
+    """Return the sentences that tell of an account: its own, and for the only main story the rest.
+
+    A report is about its main story: what no other account rests on is about that. With two
+    main stories nobody can tell which the rest is about.
+    """
+    rest = [one for one in others if one.account_id != account.account_id]
+    if account.role != "main" or any(one.role == "main" for one in rest):
+        return account.sentences
+    taken = {index for one in rest for index in one.sentences} - set(account.sentences)
+    return tuple(
+        one.index for one in report.sentences if one.kind in _TELLING and one.index not in taken
+    )
+
+
+def stem(word: str) -> str:
+    """Return a word without its plural s."""
     if len(word) > 4 and word[-1] == "s" and word[-2] != "s":
         return word[:-1]
     return word
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """The weighted words of one account: unit length, rarest first."""
+    """The weighted words of one account, rarest first.
+
+    `fullness` is how far it reaches the length at which its vector has unit length, at most 1.
+    """
 
     weights: dict[str, float]
     rarest: tuple[str, ...]
+    fullness: float = 1.0
 
 
 class Rarity:
@@ -92,12 +137,15 @@ class Rarity:
 
     def weigh(self, bag: Mapping[str, int]) -> Wording:
         """Return the wording of a bag of words."""
-        raw = {word: (1 + math.log(count)) * self.of(word) for word, count in bag.items()}
+        told = (
+            (word, (1 + math.log(count)) * (self.of(word) - _PLAIN)) for word, count in bag.items()
+        )
+        raw = {word: value for word, value in told if value > 0}
         # fsum: the same sum whatever the order of the words.
-        length = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
-        weights = {word: value / length for word, value in raw.items()}
+        length = math.sqrt(math.fsum(value * value for value in raw.values()))
+        weights = {word: value / max(length, _LEAST_LENGTH) for word, value in raw.items()}
         rarest = sorted(weights, key=lambda word: (-weights[word], word))
-        return Wording(weights, tuple(rarest[:12]))
+        return Wording(weights, tuple(rarest[:_BLOCKING]), min(1.0, length / _FULL_LENGTH))
 
 
 def cosine(left: Wording, right: Wording) -> float:
