@@ -82,7 +82,9 @@ class _Hand:
         self._kinds = [sentence.kind for sentence in document.report.sentences]
         self._by_sentence: dict[int, list[int]] = {}
         for at, anchor in enumerate(grouping.anchors):
-            self._by_sentence.setdefault(anchor.sentence, []).append(at)
+            # "The operation", of no incident: it takes nothing from the acts beside it.
+            if anchor.strength != "pointer" or grouping.of_anchor[at] is not None:
+                self._by_sentence.setdefault(anchor.sentence, []).append(at)
         self._last_act = self._last_acts()
         self._campaigns = _campaign_sentences(document)
 
@@ -114,7 +116,10 @@ class _Hand:
 
     def _find(self, one: Spanned, farthest: int) -> tuple[int, Held] | None:
         sentence = one.sentence
-        acts = self._by_sentence.get(sentence)
+        acts = self._by_sentence.get(sentence, [])
+        if isinstance(one, Claim):
+            # What is claimed is the incident, not the wrong that it was to avenge.
+            acts = [at for at in acts if self._grouping.of_anchor[at] is not None]
         if acts:
             return self._by_act(acts, one)
         if self._kinds[sentence] == "see_also" or sentence in self._campaigns:

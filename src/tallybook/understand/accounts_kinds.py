@@ -19,8 +19,7 @@ _NEAR_FOUNDER = 6
 _MOST_TYPES = 3
 # A type is told again by this many acts at most.
 _MOST_MENTIONS = 2
-# Acts that do not say how, and the types that would say it.
-_PLAIN = frozenset(("attack", "assault"))
+# The types that say how an attack was made.
 _ATTACKS = frozenset(
     "armed_assault bombing suicide_bombing facility_attack arson air_strike shelling massacre"
     " unarmed_assault assassination".split()
@@ -81,10 +80,10 @@ def _types(group: Group, attached: Attached) -> Iterator[Kind]:
         for anchor in anchors[:_MOST_MENTIONS]:
             yield _kind(anchor, "attack_type", code, sure)
     if not _ATTACKS.intersection(found):
-        for anchor in [a for a in told if not a.attack_types and a.lemma in _PLAIN][:1]:
+        # "Attack" alone does not say how: guessed by what it was aimed at.
+        plain = [a for a in told if not a.attack_types and a.strength == "strong"]
+        for anchor in plain[:1] or ([] if found else [group.founder]):
             yield _kind(anchor, "attack_type", _guess(attached), _GUESSED)
-    if not found and not any(a.lemma in _PLAIN for a in told):
-        yield _kind(group.founder, "attack_type", _guess(attached), _GUESSED)
 
 
 def _mentions(

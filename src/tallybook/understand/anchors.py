@@ -42,7 +42,7 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
 
     `parties` tell attackers and armed groups that the lexicon does not hold by name.
     """
-    hostile = {one.sentence for one in parties if one.nature in ("attackers", "armed_group")}
+    hostile = {one.sentence for one in parties if one.nature == "armed_group"}
     lexicon = violence()
     if _tells_of_an_accident(document, lexicon):
         return ()
@@ -216,6 +216,8 @@ def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Vi
     if cues.contexts and not hostile and not cues.harms:
         return False
     strength = use.act.strength
+    if use.form == "past" and strength != "harm" and _is_adjective(tokens, use):
+        return False
     if strength == "pointer":
         return use.definite
     if strength == "seizure":
@@ -228,6 +230,11 @@ def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Vi
         present = hostile or cues.harms or others > 0 or (cues.forces and not use.is_noun)
         return (present or use.definite) and not (cues.accident and not hostile)
     return True
+
+
+def _is_adjective(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether it only describes: "the targeted compound"."""
+    return use.first > 0 and tokens[use.first - 1].lower in DETERMINERS
 
 
 def _is_said_only(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:
@@ -276,7 +283,7 @@ def _types_of_agents(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[
     for word in words:
         code = v.agents.get(word)
         if code is not None:
-            return (code,)
+            return ("suicide_bombing",) if code == "bombing" and "suicide" in words else (code,)
     return ()
 
 

@@ -11,7 +11,7 @@ from tallybook.understand.document import Document, Token
 
 # A dateline is at most this many tokens long, and stands in one of the first sentences: a release
 # has its number and "for immediate release" above it.
-_LONGEST = 30
+_LONGEST = 45
 _SENTENCES = 7
 _DASHES = frozenset("-–—")
 _SMALL = frozenset(
@@ -26,36 +26,38 @@ def dateline_end(document: Document) -> int:
         if sentence.kind == "headline":
             continue
         tokens = document.sentence_tokens(sentence.index)[:_LONGEST]
-        for at, token in enumerate(tokens):
-            if token.text in _DASHES and at and _is_dateline(tokens[:at]):
-                return token.end
-        if tokens and _is_bracketed(tokens):
-            return _bracket_end(tokens)
+        end = _end(tokens, first_only=document.all_caps)
+        if end:
+            return end
     return 0
 
 
-def _is_dateline(tokens: Sequence[Token]) -> bool:
-    """Whether names, dates and agencies stand here, and nothing that tells a story."""
-    if not tokens[0].text[0].isupper():
-        return False
-    told = [t for t in tokens if t.text[0].isalpha() and not t.text[0].isupper()]
-    if any(token.lower not in _SMALL for token in told):
-        return False
-    # "GUNMEN - dressed as police" is no dateline: a date, a bracket or a comma is asked for.
-    marks = sum(t.text[0].isdigit() or t.text in ("(", ",", "[") for t in tokens)
-    return len(tokens) == 1 or len(tokens) == 2 or marks > 0
+def _end(tokens: Sequence[Token], *, first_only: bool) -> int:
+    """Return the end of the last dash or dated bracket before the first word of the story.
+
+    In capitals nothing tells where the story begins: there the first dash counts.
+    """
+    end, marks, opened = 0, 0, -1
+    for at, token in enumerate(tokens):
+        text = token.text
+        if text[0].isalpha() and not text[0].isupper() and token.lower not in _SMALL:
+            break
+        if text == "(":
+            opened = at
+        marks += text[0].isdigit() or text in ("(", ",", "[")
+        closes = text == ")" and opened >= 0 and _holds_a_number(tokens[opened:at])
+        if (text in _DASHES and at and (marks or at <= 2)) or (closes and at > 2):
+            end = token.end
+            if first_only:
+                break
+    return end if end and _goes_on(tokens, end) else 0
 
 
-def _is_bracketed(tokens: Sequence[Token]) -> bool:
-    """Whether it is "KABUL, Afghanistan (Jan. 25)": capitals, a comma, a bracket with a date."""
-    texts = [token.text for token in tokens]
-    if "(" not in texts or ")" not in texts or not texts[0].isupper() or len(texts[0]) < 3:
-        return False
-    opening, closing = texts.index("("), texts.index(")")
-    if not opening < closing or not any(t[0].isdigit() for t in texts[opening:closing]):
-        return False
-    return opening <= 6 and all(t[0].isupper() or not t[0].isalpha() for t in texts[:opening])
+def _holds_a_number(tokens: Sequence[Token]) -> bool:
+    return any(token.text[0].isdigit() for token in tokens)
 
 
-def _bracket_end(tokens: Sequence[Token]) -> int:
-    return next(token.end for token in tokens if token.text == ")")
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a story begins after it: "GUNMEN - dressed as police" is no dateline."""
+    after = next((token for token in tokens if token.start >= end and token.text != "-"), None)
+    return after is None or not after.text[0].islower()

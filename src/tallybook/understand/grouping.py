@@ -201,17 +201,16 @@ class _Reader:
     def _role(self, own: Own) -> str:
         """Main are the incidents of headline and lead, and those of a round-up."""
         mains = [draft for draft in self.drafts if draft.role == "main"]
-        if not mains and self.layout.is_lead(own.anchor):
-            return "main"
+        if not mains:
+            lead = self.layout.is_lead(own.anchor) or (
+                self.layout.is_early(own.anchor) and not own.is_beside
+            )
+            return "main" if lead else "background"
         if own.is_beside or own.is_quoted or (own.anchor.definite and mains):
             return "background"
-        if self.layout.is_lead(own.anchor) or self.layout.opens_story(own.anchor):
-            return (
-                "main"
-                if not mains or mains[0].is_recent_beside(own, _RECENT_DAYS)
-                else "background"
-            )
-        return "background"
+        tells_news = self.layout.is_lead(own.anchor) or self.layout.opens_story(own.anchor)
+        beside = mains[0].is_recent_beside(own, _RECENT_DAYS)
+        return "main" if tells_news and beside else "background"
 
     def _settle(self) -> None:
         """Drop drafts without ground; promote the first where no lead told of an act."""

@@ -35,6 +35,8 @@ _FAMILIES: dict[str, str] = {
 # an act of it; words that only point back reach less far.
 _PASSING = 6
 _POINTING = 3
+# The sentences after the first act that tell it again in full.
+_RETELLING = 3
 # News tells of what happened within these days before it was published.
 _NEWS_DAYS = 21
 
@@ -67,6 +69,11 @@ class Draft:
         elif self.window.is_fine and window.is_fine and window.first >= self.window.first:
             last = max(self.window.last, window.last)
             self.window = Window(self.window.first, last, self.window.precision)
+
+    @property
+    def first_sentence(self) -> int:
+        """The sentence of its first act."""
+        return self.founder.anchor.sentence
 
     @property
     def is_foiled(self) -> bool:
@@ -128,7 +135,11 @@ def fits(draft: Draft, own: Own) -> bool:
 def _date_apart(draft: Draft, own: Own) -> bool:
     if own.window is None:
         return False
-    known = draft.assumed_window()
+    # What follows the lead tells it again: a trial, a reward, an anniversary are of an old act.
+    retells = draft.role == "main" and own.anchor.sentence - draft.first_sentence <= _RETELLING
+    known = draft.window if retells else draft.assumed_window()
+    if known is None and retells:
+        return False
     if known is None:
         # The news of a day whose date is not told, against an act of years ago.
         return draft.is_told_as_new and not own.window.is_fine

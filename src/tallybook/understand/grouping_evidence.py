@@ -12,6 +12,8 @@ from tallybook.understand.mentions import Place, Time
 # Parts of one incident may be told for some days after it began, never for days before.
 _DAYS_LATER = 1
 _DAYS_LATER_POINTING_BACK = 4
+# Below this the gazetteer may hold the wrong one of several places of the name.
+_SURE = 0.6
 # Two names within this many degrees (about 20 km) may be one town and its suburb.
 _NEAR = 0.2
 
@@ -62,7 +64,7 @@ def places_conflict(known: Sequence[Place], new: Sequence[Place]) -> bool:
 
     Sites do not count: one mall has many names, and its country is only guessed.
     """
-    known, new = _without_sites(known), _without_sites(new)
+    known, new = _surely(known), _surely(new)
     if not known or not new:
         return False
     return not any(_may_be_one(a, b) for a in known for b in new)
@@ -74,6 +76,10 @@ def places_agree(known: Sequence[Place], new: Sequence[Place]) -> bool:
         return True
     sites = {place.detail.name.lower() for place in known if place.level == "site"}
     return any(place.level == "site" and place.detail.name.lower() in sites for place in new)
+
+
+def _surely(places: Sequence[Place]) -> list[Place]:
+    return [place for place in _without_sites(places) if place.detail.confidence >= _SURE]
 
 
 def _without_sites(places: Sequence[Place]) -> list[Place]:

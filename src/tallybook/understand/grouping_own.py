@@ -57,7 +57,8 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
         if self.is_quoted or self.is_motive:
             return dated and placed
         if self.anchor.plural and not self.anchor.definite:
-            return placed or (dated and bool(self.figures or self.places))
+            listed = not dated and _lists(self.places)
+            return (placed and not listed) or (dated and bool(self.figures or self.places))
         return dated or placed or bool(self.figures or self.aims)
 
     @property
@@ -90,6 +91,11 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
     def follows(self, before: Own) -> bool:
         """Whether the act before stands so near that both are told together."""
         return self.anchor.start - before.anchor.end < _CLAUSE
+
+
+def _lists(places: Sequence[Place]) -> bool:
+    """Whether several places that are not one another are named: "in X, Y and Z"."""
+    return any(places_conflict([a], [b]) for a in places for b in places)
 
 
 def together(owns: Sequence[Own]) -> Own:
