@@ -17,6 +17,8 @@ from tallybook import __version__
 from tallybook.cli import care, judge, look, out, run, session
 from tallybook.errors import TallybookError
 
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="tallybook",
     help="Read reports of attacks and keep one sourced incident record per real event.",
@@ -59,6 +61,11 @@ def _options(
     """Options of the program as a whole."""
 
 
+def _interrupted() -> int:
+    session.error_console().print("interrupted; run the same command again to go on")
+    return INTERRUPTED
+
+
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
@@ -67,8 +74,10 @@ def main() -> None:
         session.print_error(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        session.error_console().print("interrupted; run the same command again to go on")
-        sys.exit(130)
+        sys.exit(_interrupted())
+    except SystemExit as end:
+        # Typer turns the interrupt of a command into this exit.
+        sys.exit(_interrupted() if end.code == INTERRUPTED else end.code)
     except BrokenPipeError:
         # The reader of our output went away (head, less): not an error of ours.
         with contextlib.suppress(OSError):

@@ -24,7 +24,7 @@ _DATES = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
 )
-# "NAIROBI, Kenya (AP) -", "BOGOTA, 3 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (March 3, 2011) -".
+# "NAIROBI, Kenya (AP) -", "BOGOTA, 3 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (May 3, 2011)".
 _WIRE = re.compile(
     r"[A-Z][^\n]{0,120}?(?:\)\s{0,3}(?:-{1,2}|–|—)|--\s{0,3}\[TEXT\])"
     r"|[A-Z][A-Z .'-]{2,30},[^\n()]{0,40}\([^()\n]{2,30}\d\)"

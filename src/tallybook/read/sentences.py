@@ -30,7 +30,8 @@ _ABBREVIATIONS = frozenset(
     " feb mar apr jun jul aug sept sep oct nov dec tue tues wed thu thur thurs approx"
     " est dept bros etc al fig vol pp ft mt ave blvd rd adm brig cmdr supt insp det"
     " spc pfc messrs mme mlle ing lic dra sra ariz ark calif colo conn fla ga ill ind ky"
-    " md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala del".split()
+    " md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala"
+    " del".split()
 )
 # These end a sentence when a capital follows that begins one.
 _MAYBE = frozenset("inc ltd co corp jr sr etc u.s u.k u.n a.m p.m e.u d.c no".split())
