@@ -240,6 +240,8 @@ class _Worker(threading.Thread):
             child = self._ready_child(fresh=fresh_only)
             if isinstance(child, Failure):
                 return child
+            if job.dropped or self.closing:
+                return None
             used, parts, failure = child.served > 0, 0, None
             for got in child.ask(job.payload):
                 if isinstance(got, Failure):
@@ -250,8 +252,6 @@ class _Worker(threading.Thread):
             # What earlier items left behind in a child must not decide about this one: the
             # same input gets the same answer in any order, so only a fresh child's word counts.
             if failure is None or parts or not used or failure.cause not in ("memory", "crash"):
-                break
-            if job.dropped or self.closing:
                 break
         return failure
 

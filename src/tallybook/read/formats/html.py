@@ -45,7 +45,7 @@ _TOO_DEEP = "the page nests too deep to tell its main text: all its words were k
 def read(request: Request) -> Iterator[Draft]:
     """Yield the one draft of a page. Raises UnreadableReport if it is no text at all."""
     found = decode(request.data, request.name, request.facts.charset or _declared(request.data))
-    markup = _XML_HEAD.sub("", found.text, count=1)
+    markup = _without_xml_head(found.text)
     _check_size(markup, request)
     tree, deep = _parse(markup)
     page = facts_of(tree) if tree is not None else PageFacts()
@@ -73,6 +73,12 @@ def read(request: Request) -> Iterator[Draft]:
         media_type="text/html",
         warnings=found.warnings + warnings,
     )
+
+
+def _without_xml_head(markup: str) -> str:
+    """Return the page without its XML declaration: the parser refuses a charset for a text."""
+    head = _XML_HEAD.match(markup)
+    return markup[head.end() :] if head else markup
 
 
 def _check_size(markup: str, request: Request) -> None:
