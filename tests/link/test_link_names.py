@@ -45,6 +45,7 @@ def test_a_slip_of_spelling_is_near_and_another_name_is_not(left, right, same):
 def test_words_that_name_nobody_are_generic():
     assert is_generic("unidentified gunmen")
     assert is_generic("suspected Islamist militants")
+    assert is_generic("roughly 10 to 15 militants")
     assert not is_generic("Red Dawn militants")
 
 
@@ -66,3 +67,5 @@ def test_a_person_is_known_by_first_and_last_name(left, right, same):
 def test_a_site_is_known_by_the_words_that_are_not_its_kind():
     assert site_words("the upscale Lakeview shopping mall") == ("lakeview",)
     assert site_words("an upscale shopping center") == ()
+    assert site_words("main luxury shopping centers") == ()
+    assert site_words("the Brenn mall", frozenset({"brenn"})) == ()

@@ -85,6 +85,14 @@ def test_the_place_of_the_gazetteer_goes_before_the_misspelt_one():
     assert incident.field_from["country"] == ("s-full-1", "s-thin-0")
 
 
+def test_a_part_of_a_country_is_not_followed_by_the_country():
+    incident = reconcile_cluster(
+        cluster((report("a", "2031-05-06"), [country(), place("southern Alba", country="QA")]))
+    )
+
+    assert incident.title == "Attack in southern Alba, before 6 May 2031"
+
+
 def test_an_incident_is_known_by_its_earliest_account():
     later = cluster(
         (report("zz", "2031-05-05"), [killed(1)]), (report("aa", "2031-05-06"), [killed(1)])
@@ -217,6 +225,24 @@ def test_fact_and_claim_of_one_group_are_two_standings():
     )
     assert fact.from_ == ("s-b-0", "s-c-0")
     assert (claim.attribution.standing, claim.speakers) == ("claimed", ("Red Dawn",))
+
+
+def test_attackers_without_a_name_are_one_party():
+    incident = reconcile_cluster(
+        cluster(
+            (report("a", "2031-05-06"), [attribution("Gunmen")]),
+            (
+                report("b", "2031-05-07"),
+                [attribution("roughly 10 to 15 militants", count_low=10, count_high=15)],
+            ),
+            (report("c", "2031-05-08"), [attribution("Red Dawn militants")]),
+        )
+    )
+
+    assert [
+        (one.attribution.name, one.attribution.count_low, one.attribution.count_high)
+        for one in incident.attributions
+    ] == [("Gunmen", 10, 15), ("Red Dawn militants", None, None)]
 
 
 def claim(name, field="claims", **more):

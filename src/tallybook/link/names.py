@@ -33,7 +33,8 @@ def fold(name: str) -> str:
 
 def is_generic(name: str) -> bool:
     """Return whether every word of a party's name is one that names nobody ("gunmen")."""
-    return all(word in _lexicon()["generic_parties"] for word in fold(name).split())
+    kept = (word for word in fold(name).split() if not word.isdigit())
+    return all(word in _lexicon()["generic_parties"] for word in kept)
 
 
 def near(left: str, right: str) -> bool:
@@ -69,13 +70,15 @@ def same_person(left: str, right: str) -> bool:
     return near(ours[-1], theirs[-1]) and near(ours[0], theirs[0])
 
 
-def site_words(name: str) -> tuple[str, ...]:
+def site_words(name: str, around: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return the words of a site's name that tell it from others of its kind, sorted.
 
-    "the upscale Lakeview shopping mall" gives ("lakeview",); "a mall" gives none.
+    "the upscale Lakeview shopping mall" gives ("lakeview",); "main shopping centers" gives none,
+    and so does "the Brenn mall" where `around` has the folded words of the country Brenn.
     """
-    plain = _lexicon()["site_plain"]
-    return tuple(sorted({word for word in fold(name).split() if word not in plain}))
+    plain = _lexicon()["site_plain"] | around
+    words = (word for word in fold(name).split() if not word.isdigit())
+    return tuple(sorted({word for word in words if not {word, word.removesuffix("s")} & plain}))
 
 
 def tells_what_followed(words: Iterable[str]) -> bool:

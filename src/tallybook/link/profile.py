@@ -120,7 +120,7 @@ def profile_of(
         countries=_countries(told, spots),
         country_names=", ".join(names),
         spots=spots,
-        sites=_sites(told),
+        sites=_sites(told, _compared_elsewhere(told)),
         kinds=_site_kinds(told),
         attack_types=_values(told, "attack_type"),
         stages=_values(told, "stage"),
@@ -196,13 +196,13 @@ def _countries(told: list[Statement], spots: tuple[Spot, ...]) -> frozenset[str]
     return frozenset(stated or {spot.country for spot in spots if spot.country})
 
 
-def _sites(told: list[Statement]) -> tuple[Site, ...]:
+def _sites(told: list[Statement], around: frozenset[str]) -> tuple[Site, ...]:
     found: dict[str, Site] = {}
     for one in told:
         if one.field == "site":
             kind = one.detail.site_type if isinstance(one.detail, PlaceDetail) else None
             name = one.detail.name if isinstance(one.detail, PlaceDetail) else str(one.value or "")
-            found.setdefault(fold(name), Site(name=name, words=site_words(name), kind=kind))
+            found.setdefault(fold(name), Site(name=name, words=site_words(name, around), kind=kind))
     return tuple(found[key] for key in sorted(found))
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tallybook.codebook import code_list
 from tallybook.reconcile.material import Material
-from tallybook.reconcile.names import fold
+from tallybook.reconcile.names import fold, is_generic
 from tallybook.reconcile.place_date import ids
 from tallybook.records import (
     AttributionDetail,
@@ -20,7 +20,10 @@ from tallybook.records import (
 
 
 def attributions_of(material: Material) -> tuple[SourcedAttribution, ...]:
-    """Return every party under every standing that reports give it, the surest standing first."""
+    """Return every party under every standing that reports give it, the surest standing first.
+
+    Attackers without a name ("gunmen", "10 to 15 militants") are one party.
+    """
     groups: dict[tuple[str, str], list[Statement]] = {}
     for one in material.of("attributions"):
         if isinstance(one.detail, AttributionDetail):
@@ -40,7 +43,8 @@ def attributions_of(material: Material) -> tuple[SourcedAttribution, ...]:
 
 
 def _party(detail: AttributionDetail) -> str:
-    return detail.group_id or fold(detail.canonical or detail.name)
+    name = detail.canonical or detail.name
+    return detail.group_id or ("" if is_generic(name) else fold(name))
 
 
 def _rank(standing: str, standings: Sequence[str]) -> int:

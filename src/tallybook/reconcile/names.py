@@ -33,6 +33,12 @@ def fold(name: str | None) -> str:
     return " ".join(word for word in _PARTS.findall(kept) if word not in _set("articles"))
 
 
+def is_generic(name: str) -> bool:
+    """Return whether a perpetrator's name names nobody: "roughly 10 to 15 militants"."""
+    kept = [word for word in fold(name).split() if not word.isdigit()]
+    return all(word in _set("generic_parties") for word in kept)
+
+
 def speaker_key(speaker: str) -> str:
     """Return a speaker's folded name without titles; empty for words that name nobody.
 

@@ -35,12 +35,19 @@ def _where(incident: Incident) -> str:
     names: list[str] = []
     site = _ARTICLE.sub("", incident.site) if incident.site else None
     for name in (incident.place or incident.adm1, incident.country_name or incident.country):
-        if name and fold(name) not in {fold(one) for one in names}:
+        # "southern Alba" needs no "Alba" after it.
+        if name and not any(_is_part(one, name) for one in names):
             names.append(name)
     if site:
         beyond = [one for one in names if fold(one) not in fold(site).split()]
         return f" at {', '.join([site, *beyond])}"
     return f" in {', '.join(names)}" if names else ""
+
+
+def _is_part(place: str, country: str) -> bool:
+    # "southern" is no name: a part of a country has a small letter before the country's name.
+    named = fold(place), fold(country)
+    return named[0] == named[1] or (place[:1].islower() and named[0].endswith(f" {named[1]}"))
 
 
 def date_words(incident: Incident) -> str:
