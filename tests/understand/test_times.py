@@ -31,6 +31,7 @@ def day(iso, role="point"):
         pytest.param("It fell two days ago.", day("2031-05-03"), id="days-ago"),
         pytest.param("It fell on 3 May 2031.", day("2031-05-03"), id="day-month-year"),
         pytest.param("It fell on May 3, 2031.", day("2031-05-03"), id="month-day-year"),
+        pytest.param("It fell on Sunday, 13 April.", day("2031-04-13"), id="weekday-and-date"),
         pytest.param("It fell on 2031-05-03 at sea.", day("2031-05-03"), id="iso"),
         pytest.param("It fell on Sept. 3.", day("2030-09-03"), id="not-after-publication"),
         pytest.param("IT FELL ON 30 DEC 89.", day("1989-12-30"), id="capitals-two-digits"),

@@ -11,6 +11,8 @@ import datetime
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from tallybook.understand import calendar_days as days
 from tallybook.understand.calendar_days import MONTHS, WEEKDAYS, Days
 from tallybook.understand.document import Document, Token
@@ -280,6 +282,9 @@ class _Reader:
             return None
         if self._word(at + 1) in _OUTLETS or self._word(at - 1) in _NAMED_DAYS:
             return None
+        dated = self._date_beside(at)
+        if dated is not None:
+            return dated
         if recurring or self._word(at - 1) in ("every", "each"):
             nothing = Days(None, None, "day")
             return self._made(at, at + 1, nothing, basis="relative", role="recurring")
@@ -287,6 +292,15 @@ class _Reader:
         first = at - 1 if direction else at
         day = days.weekday(word, self.published, direction)
         return self._made(first, at + 1, days.one_day(day), basis="relative")
+
+    def _date_beside(self, at: int) -> tuple[Time, int, int] | None:
+        """Return the date that says which weekday is meant: "Sunday, 13 August"."""
+        start = at + 1 + (self._word(at + 1) in (",", "the"))
+        dated = self._month_and_day(start) or self._day_and_month(start)
+        if dated is None:
+            return None
+        time, _, last = dated
+        return msgspec.structs.replace(time, start=self.tokens[at].start), at, last
 
     def _relative(self, at: int) -> tuple[Time, int, int] | None:
         word, following = self._word(at), self._word(at + 1)
@@ -450,19 +464,7 @@ def _nearest(times: Sequence[Time], start: int) -> int | None:
 
 
 def _replaced(time: Time, hour: str, span: tuple[int, int]) -> Time:
-    return Time(
-        start=time.start,
-        end=time.end,
-        sentence=time.sentence,
-        date_from=time.date_from,
-        date_to=time.date_to,
-        precision=time.precision,
-        basis=time.basis,
-        role=time.role,
-        time_local=hour,
-        time_start=span[0],
-        time_end=span[1],
-    )
+    return msgspec.structs.replace(time, time_local=hour, time_start=span[0], time_end=span[1])
 
 
 def _hours(tokens: Sequence[Token], covered: set[int]) -> list[tuple[int, int]]:
