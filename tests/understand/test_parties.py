@@ -156,6 +156,14 @@ def test_fighters_after_bracketed_initials_carry_the_group() -> None:
     assert [one.group_id for one in found if one.name == "GUERRILLAS"] == ["eln_co"]
 
 
+def test_a_militia_and_its_name_are_one_party() -> None:
+    text = "It was claimed by Somalia's Al Qaeda-linked Al Shabab militia."
+    (party,) = [one for one in parties(text) if one.group_id == "al_shabaab"]
+
+    assert (party.name, party.party_type) == ("Al Shabab", "organisation")
+    assert text[party.start : party.end].endswith("Al Shabab militia")
+
+
 def test_linked_to_a_group_is_not_the_group() -> None:
     text = "ISIS-linked militants fled Iraq."
 

@@ -69,6 +69,23 @@ def test_an_attribution_holds_the_words_of_the_party_and_the_act() -> None:
         pytest.param("Troops opened fire on protesters.", "Troops", id="forces-on-civilians"),
         pytest.param("Ten rebels were killed by soldiers.", "soldiers", id="forces-in-a-clash"),
         pytest.param("A man opened fire in a bar.", "man", id="mere-person-outright"),
+        pytest.param(
+            "Police clashed with ten militants who were holding hostages.",
+            "ten militants",
+            id="relative-clause-after-a-preposition",
+        ),
+        pytest.param(
+            "Security forces battled al-Shabab at the mall.",
+            "al-Shabab",
+            id="whom-the-forces-fight",
+        ),
+        pytest.param("The gunmen fled on foot.", "gunmen", id="named-by-the-deed"),
+        pytest.param(
+            '"THE EXTRADITABLES" CLANDESTINE GROUP BOMBED A BASE IN COLOMBIA TODAY.',
+            "EXTRADITABLES",
+            id="name-in-marks-before-what-it-is",
+        ),
+        pytest.param("The army was bombing the village.", "army", id="was-bombing"),
     ],
 )
 def test_who_does_it_is_reported_as_fact(text: str, name: str) -> None:
@@ -262,6 +279,19 @@ def test_a_motive_told_later_belongs_to_the_claimant() -> None:
     assert [(one.claimant, one.motive) for one in found] == [
         ("al-Shabab", None),
         ("al-Shabab", "retribution for the invasion"),
+    ]
+
+
+def test_what_a_spokesman_of_the_claimant_tells_is_kept() -> None:
+    text = (
+        "Al-Shabab claimed responsibility on Friday. "
+        "Al-Shabab spokesman Ali Omar told Reuters that the war would go on."
+    )
+    found = claims(text)
+
+    assert [(one.claimant, one.mode, one.to_whom) for one in found] == [
+        ("Al-Shabab", None, None),
+        ("Al-Shabab", "spokesman", "Reuters"),
     ]
 
 

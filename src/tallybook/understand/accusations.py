@@ -156,11 +156,12 @@ def _passive(clause: Clause, i: int) -> list[Accusation]:
     if _in_party(clause, i) or clause.low(i + 1) == "that" or not _of_deed(clause, i, low):
         return []
     best: Placed | None = None
+    comma = words("standing", "blame", "after_comma")
     for one in clause.placed:
         if one.party.nature not in _ACCUSED or one.last > i or i - one.last > 12:
             continue
         gap = clause.lows(one.last, i)
-        told = any(word in _BE or word == "," for word in gap)
+        told = any(word in _BE for word in gap) or (gap == [","] and low in comma)
         reduced = not gap and clause.low(i + 1) in ("of", "in", "as", "by")
         if (told or reduced) and not _OTHER_SUBJECT.intersection(gap):
             best = one

@@ -12,6 +12,7 @@ from tallybook.understand.actclauses import (
     members_of,
 )
 from tallybook.understand.lexicons import words
+from tallybook.understand.nations import bare
 from tallybook.understand.perpetrators import BREAKS, Role, find_subjects, light_kind
 
 # "By" belongs to no act farther back than this.
@@ -20,12 +21,33 @@ _ACT_ADJECTIVES = frozenset(
     """suicide terrorist terror bomb car mortar rocket deadly bloody recent latest armed guerrilla
     gun grenade drone cross-border assassination kidnapping urban""".split()
 )
+_DEFINITE = frozenset("the a an these those this his her its their both".split())
 _OTHER_VERBS = frozenset("claimed denied who . ; :".split())
 
 
 def find_roles(clause: Clause) -> list[Role]:
-    """Return who does what in one sentence: subjects, agents, owners."""
-    return find_subjects(clause) + _agents(clause) + _owners(clause)
+    """Return who does what in one sentence: subjects, agents, owners, and names of deeds."""
+    return find_subjects(clause) + _agents(clause) + _owners(clause) + _by_deed(clause)
+
+
+def _by_deed(clause: Clause) -> list[Role]:
+    """The attackers, a gunman: who is called so has done it."""
+    deeds = words("attackers", "deed")
+    return [
+        Role(each, one.last - 1, one.last)
+        for one in clause.placed
+        if one.party.nature == "attackers"
+        and bare(clause.tokens[one.last - 1]) in deeds
+        and _is_definite(clause, one)
+        for each in (one, *members_of(clause, one))
+    ]
+
+
+def _is_definite(clause: Clause, one: Placed) -> bool:
+    """The attackers, six masked gunmen; not gunmen and robbers in general."""
+    if one.first == clause.first or one.party.count_low is not None:
+        return True
+    return one.last - one.first > 1 or clause.low(one.first - 1) in _DEFINITE
 
 
 def _agents(clause: Clause) -> list[Role]:
@@ -62,8 +84,10 @@ def _act_before(clause: Clause, by: int) -> tuple[int, int] | None:
         low = clause.low(k)
         if k in clause.acts:
             end, act = clause.acts[k]
-            if act.sense == "act" and act.strength not in ("plan", "pointer", "seizure"):
-                return k, end
+            noun = "past" not in act.forms
+            if act.sense == "act" and act.strength not in ("pointer", "seizure"):
+                # Assault, possession of a firearm by X: the noun is another one's.
+                return None if noun and "," in clause.lows(end, by) else (k, end)
         if light_kind(low) is not None or low in words("standing", "light", "destroying"):
             return k, k + 1
         participle = k == by - 1 and low.endswith("ed")

@@ -23,7 +23,7 @@ from tallybook.understand.speakers import Speech, read_speech
 
 FURNITURE = frozenset({"appeal", "pointer", "contact", "navigation"})
 # Evidence longer than this many tokens is cut to the words of the claim.
-_LONGEST_EVIDENCE = 25
+_LONGEST_EVIDENCE = 45
 _LONGEST_MOTIVE = 28
 _ENDS_MOTIVE = frozenset({".", ";", "—", "–", '"', "”", ":", "?", "!", "(", "--"})
 _TO = frozenset("to told with by reached called".split())
@@ -57,7 +57,8 @@ def find_claims(
         for one in made:
             claims += _claims_of(clause, one)
             last = last if one.denial else one.placed.party
-        claims += [] if made else _motives(clause, last, speech)
+        if not made:
+            claims += _motives(clause, last, speech) or _statements(clause, last)
     return tuple(sorted(claims, key=lambda one: (one.start, one.end)))
 
 
@@ -72,16 +73,12 @@ def _triggers() -> frozenset[str]:
 def _claims_of(clause: Clause, one: Claiming) -> list[Claim]:
     motive = _motive(clause)
     to_whom = _to_whom(clause, one)
-    modes: tuple[str | None, ...] = () if one.denial else _modes(clause, one)
-    first = min(one.placed.first, one.first)
-    last = max(one.placed.last, one.last)
-    if last - first > _LONGEST_EVIDENCE:
-        first, last = one.first, one.last
+    modes: dict[str | None, int] = {} if one.denial else _modes(clause, one)
     tokens, party = clause.tokens, one.placed.party
     return [
         Claim(
-            start=tokens[first].start,
-            end=tokens[last - 1].end,
+            start=tokens[_evidence(one, at)[0]].start,
+            end=tokens[_evidence(one, at)[1] - 1].end,
             sentence=tokens[one.first].sentence,
             detail=ClaimDetail(
                 claimant=party.name,
@@ -93,8 +90,16 @@ def _claims_of(clause: Clause, one: Claiming) -> list[Claim]:
             ),
             denial=one.denial,
         )
-        for mode in modes or (None,)
+        for mode, at in (modes or {None: one.last - 1}).items()
     ]
+
+
+def _evidence(one: Claiming, mode: int) -> tuple[int, int]:
+    """The tokens of the claimant, the claim and the way, or without the far ones of these."""
+    first, last = min(one.placed.first, one.first), max(one.placed.last, one.last)
+    if last - first > _LONGEST_EVIDENCE:
+        first, last = one.first, one.last
+    return first, max(last, mode + 1) if mode < first + _LONGEST_EVIDENCE else last
 
 
 # --- how and to whom --------------------------------------------------------------------
@@ -106,16 +111,16 @@ def _mode_words() -> dict[str, str]:
     return {word: mode for mode, line in reversed(list(table.items())) for word in line.split()}
 
 
-def _modes(clause: Clause, one: Claiming) -> tuple[str, ...]:
-    """The ways that the sentence tells, without the weaker word for the same thing."""
-    found: dict[str, None] = {}
+def _modes(clause: Clause, one: Claiming) -> dict[str | None, int]:
+    """The ways that the sentence tells with their tokens, without a weaker word for the same."""
+    found: dict[str | None, int] = {}
     for i in range(clause.first, clause.last):
         if one.placed.first <= i < one.placed.last:
             continue
         mode = _mode_at(clause, i)
         if mode is not None:
-            found.setdefault(mode)
-    return tuple(mode for mode in found if mode not in _WEAK_MODES) or tuple(found)
+            found.setdefault(mode, i)
+    return {mode: i for mode, i in found.items() if mode not in _WEAK_MODES} or found
 
 
 def _mode_at(clause: Clause, i: int) -> str | None:
@@ -192,6 +197,33 @@ def _motives(clause: Clause, last: Party | None, speech: Speech) -> list[Claim]:
     )
     start, stop = tokens[first].start, tokens[end - 1].end
     return [Claim(start=start, end=stop, sentence=tokens[first].sentence, detail=detail)]
+
+
+def _statements(clause: Clause, last: Party | None) -> list[Claim]:
+    """What a spokesman of the claimant tells an outlet about the act it claimed."""
+    if last is None or last.canonical is None:
+        return []
+    for one in clause.placed:
+        spokesman = words("standing", "modes", "spokesman")
+        near = spokesman.intersection(clause.lows(one.last, one.last + 5))
+        if one.party.canonical != last.canonical or not near:
+            continue
+        claiming = Claiming(one, one.first, one.last)
+        to_whom = _to_whom(clause, claiming)
+        told = next((k for k in range(one.last, clause.last) if clause.low(k) == "told"), None)
+        if to_whom is None or told is None:
+            continue
+        tokens = clause.tokens
+        detail = ClaimDetail(
+            claimant=one.party.name,
+            canonical=one.party.canonical,
+            group_id=one.party.group_id,
+            mode="spokesman",
+            to_whom=to_whom,
+        )
+        start, sentence = tokens[one.first].start, tokens[one.first].sentence
+        return [Claim(start=start, end=tokens[told].end, sentence=sentence, detail=detail)]
+    return []
 
 
 def _who_explains(clause: Clause, first: int, last: Party | None, speech: Speech) -> Party | None:

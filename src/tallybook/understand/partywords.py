@@ -33,6 +33,7 @@ _NO_OBJECT = frozenset(
 )
 
 
+_QUOTES = frozenset({'"', "”", "''"})
 _LABEL_NATURES = frozenset({"state_force", "government", "civilians", "armed_group"})
 
 
@@ -142,6 +143,9 @@ def _modifies(sight: Sight, at: int, first: int) -> bool:
         return True
     if low in ("and", "or", ","):
         return _joined(sight, at)
+    if token.text in _QUOTES:
+        # The name in quotation marks: "The Foos" clandestine group.
+        return at - 1 in sight.named
     if sight.document.all_caps or at == first or not token.text[0].isupper():
         return False
     return low not in _DETERMINERS and low not in _STOPS

@@ -39,14 +39,16 @@ _BEFORE_VERB = frozenset("also then to not already later yesterday today again".
 # After "rebels killed", these tell that the rebels were killed.
 _AFTER_PASSIVE = frozenset(
     """over amid because following despite along behind under off down towards toward into onto
-    about against alongside via upon by in on at during when while near yesterday today . , ; ) and as after before last this
-    outside inside with for early late between since dead twice to multiple several times
-    repeatedly last friday saturday sunday monday tuesday wednesday thursday himself herself
-    themselves""".split()
+    about against alongside via upon by in on at during when while near yesterday today as and
+    after before last this outside inside with for early late between since dead twice to multiple
+    several times repeatedly last friday saturday sunday monday tuesday wednesday thursday himself
+    herself themselves is was were are has had""".split()
 )
+# Found wounded, left injured: the state in which people were.
+_FOUND = frozenset("found discovered left lay lying remained critically seriously being".split())
 _PREPOSITIONS = frozenset(
     """of by with on against from in near to for at into toward towards between among over upon
-    including like under than as""".split()
+    including like under than as during amid after before since until despite without""".split()
 )
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
 _PRONOUNS = frozenset("he she they it we i you someone".split())
@@ -83,9 +85,23 @@ def find_subjects(clause: Clause) -> list[Role]:
         doer = subject if joined else _nearest(clause, before, i)
         if doer is not None and not _passive(clause, i, end, lemma, doer):
             subject = doer
-            against = _object(clause, end)
-            roles += [Role(one, i, end, against) for one in (doer, *members_of(clause, doer))]
+            roles += _roles_of(clause, doer, i, end, lemma)
         i = end
+    return roles
+
+
+def _roles_of(clause: Clause, doer: Placed, i: int, end: int, lemma: str) -> list[Role]:
+    """The doer with its group, and in a fight whom it fights."""
+    if doer.party.nature in PEOPLE and lemma in words("standing", "light", "not_of_people"):
+        return []
+    against = _object(clause, end)
+    roles = [
+        Role(one, i, end, against.party if against else None)
+        for one in (doer, *members_of(clause, doer))
+    ]
+    fought = against if lemma in words("standing", "light", "two_sided") else None
+    if fought is not None and fought.party.nature in DOERS:
+        roles.append(Role(fought, i, end, doer.party))
     return roles
 
 
@@ -105,7 +121,8 @@ def _verb_at(clause: Clause, i: int) -> tuple[int, str] | None:
     only_verb = "ing" in act.forms and "noun" not in act.forms
     if "past" in act.forms or only_verb:
         return end, act.lemma
-    if "ing" in act.forms and clause.low(i - 1) in BE | {","}:
+    before = clause.low(i - 1)
+    if clause.low(i).endswith("ing") and (before in BE or (before == "," and "ing" in act.forms)):
         return end, act.lemma
     return (end, act.lemma) if "base" in act.forms and _is_base_verb(clause, i) else None
 
@@ -202,7 +219,7 @@ def can_be_subject(clause: Clause, one: Placed) -> bool:
     After "of" and "from" it does when another party stands before them: "members of the Front".
     """
     at = before_party(clause, one)
-    if at < clause.first:
+    if at < clause.first or clause.low(one.last) in ("who", "which", "that"):
         return True
     low = clause.low(at)
     beside = next((other for other in clause.placed if other.last == at), None)
@@ -230,7 +247,9 @@ def _broken(clause: Clause, start: int, verb: int) -> bool:
         if low in ("who", "which") or (low == "that" and k - start <= 1):
             relative = True
             continue
-        other = (low in BE and k < verb - 3) or _other_verb(clause, k, verb)
+        other = (low in BE and k < verb - 3 and clause.low(k + 2) != "ones") or _other_verb(
+            clause, k, verb
+        )
         other = other or low in _PRONOUNS
         if low in BREAKS or (other and not relative):
             return True
@@ -248,6 +267,8 @@ def _passive(clause: Clause, i: int, end: int, lemma: str, doer: Placed) -> bool
     """Whether the party suffers the act: were killed; "rebels killed in raid"."""
     if clause.low(i).endswith("ing"):
         return clause.low(i - 1) == "being"
+    if clause.low(i - 1) in _FOUND:
+        return True
     seen_have = False
     for k in range(i - 1, max(doer.last, i - 4) - 1, -1):
         low = clause.low(k)
@@ -275,10 +296,13 @@ def _reduced_passive(clause: Clause, i: int, end: int, doer: Placed) -> bool:
     return after in _AFTER_PASSIVE
 
 
-def _object(clause: Clause, end: int) -> Party | None:
-    """The party that stands right after the verb."""
+def _object(clause: Clause, end: int) -> Placed | None:
+    """The party that stands right after the verb, or after "with"."""
     for one in clause.placed:
-        near = end <= one.first <= end + 5
-        if near and not any(low in (",", ";", ".") for low in clause.lows(end, one.first)):
-            return one.party
+        if not end <= one.first <= end + 8:
+            continue
+        gap = clause.lows(end, one.first)
+        near = one.first <= end + 5 or "with" in gap
+        if near and not any(low in (",", ";", ".") for low in gap):
+            return one
     return None

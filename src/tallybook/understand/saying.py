@@ -46,7 +46,8 @@ def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: st
     if kind == "thing" and any(one.lower in ("lives", "life") for one in tokens[i + 1 : i + 5]):
         return False
     if low == "accused":
-        return any(one.lower == "of" for one in tokens[i + 1 : min(i + 14, last)])
+        # A man accused of it says nothing.
+        return after != "of" and any(one.lower == "of" for one in tokens[i + 1 : min(i + 14, last)])
     return low not in words("speech", "around", "nouns") or _speaker_before(tokens, i, first)
 
 

@@ -300,6 +300,8 @@ def _may_speak(document: Document, span: tuple[Token, ...], head: str) -> bool:
     """Whether the words can be a speaker: a noun of speakers or texts, or a name."""
     if head in _MUTE or not head[0].isalpha() or len(head) < 2:
         return False
+    if span[-1].lower in _PREPOSITIONS:
+        return False
     lows = {bare(token) for token in span}
     if "who" not in lows and lows & (_AUXILIARIES | _PRONOUNS):
         return False

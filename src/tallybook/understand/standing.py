@@ -37,7 +37,7 @@ from tallybook.understand.speakers import Speech, read_speech
 __all__ = ["find_attributions", "find_claims"]
 
 # Evidence longer than this many tokens is cut to the party's own words.
-_LONGEST_EVIDENCE = 25
+_LONGEST_EVIDENCE = 45
 _ENEMIES = frozenset({"attackers", "armed_group"})
 _RANK = (
     "acquitted",
