@@ -56,6 +56,23 @@ def test_a_floor_meets_the_count_above_it():
     )
 
 
+def test_a_floor_of_the_first_hour_may_grow_tenfold():
+    floor = {
+        "value": 20,
+        "number_low": 20,
+        "number_high": None,
+        "bound": "at_least",
+        "as_of": "2031-05-04",
+    }
+    later = {"value": 276, "number_low": 276, "number_high": 276, "as_of": "2031-05-06"}
+
+    grown = figures(floor, later)["killed"]
+    shrunk = figures({**floor, "as_of": "2031-05-08"}, later)["killed"]
+
+    assert grown.words == "an early floor, far below a later figure"
+    assert shrunk.weight < grown.weight < 0
+
+
 def test_vague_words_are_not_compared():
     vague = {"value": None, "number_low": 3, "number_high": 9, "bound": "vague"}
 

@@ -49,13 +49,19 @@ def _weigh(one: Count, other: Count) -> tuple[float, str]:
     if ratio <= 1.6:
         later = _grows(one, other)
         return strength("figures_grew" if later else "figures_close"), "figures that are close"
-    return (
-        max(
-            strength("figures_apart_most"),
-            -strength("figures_apart_per_doubling") * math.log2(ratio),
-        ),
-        "figures that are far apart",
-    )
+    against = strength("figures_apart_per_doubling") * math.log2(ratio)
+    weight = max(strength("figures_apart_most"), -against)
+    if _grew_from_floor(one, other):
+        return weight * strength("figures_grew_share"), "an early floor, far below a later figure"
+    return weight, "figures that are far apart"
+
+
+def _grew_from_floor(one: Count, other: Count) -> bool:
+    """Return whether the lesser is an earlier floor: tolls of the first hour grow tenfold."""
+    least, most = sorted((one, other), key=lambda count: count.shown)
+    if least.bound != "at_least" or least.as_of is None or most.as_of is None:
+        return False
+    return least.as_of < most.as_of
 
 
 def _equal(shown: int) -> float:
