@@ -47,7 +47,7 @@ _LIMITS: dict[str, tuple[int, int]] = {
     "workers": (0, 64),
     "max_text_mb": (1, 100),
     "max_file_mb": (1, 10_000),
-    "memory_mb": (256, 65_536),
+    "memory_mb": (384, 65_536),
     "time_s": (1, 3_600),
 }
 

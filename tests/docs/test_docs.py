@@ -1,4 +1,4 @@
-"""The docs say what the code does: pages are current, links resolve, nothing is left out.
+"""The docs say what the code does: pages are current, links resolve, nothing is left out."""
 
 import ast
 import re

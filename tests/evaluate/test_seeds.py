@@ -129,7 +129,7 @@ def test_a_line_that_is_no_fact_is_named(tmp_path):
 def test_forbidden_phrases_are_read_from_the_readme(tmp_path):
     (tmp_path / "README.md").write_text(
         "## 5. Numbers that must not become casualties\n\n"
-        '| doc | text | what |\n|---|---|---|\n'
+        "| doc | text | what |\n|---|---|---|\n"
         '| A | "40 guests", "3 dogs" | present |\n\n## 6. Next\n'
     )
 

@@ -301,7 +301,10 @@ def _reaches(clause: _Clause, predicate: Predicate, quantity: Quantity, *, near:
     """Whether nothing between a quantity and words of harm cuts them apart."""
     gap = clause.tokens[quantity.last : predicate.first]
     plain = [token.lower for token in gap]
-    adverbs, breaks = words("harm_words", "words", "adverbs"), words("harm_words", "words", "breaks")
+    adverbs, breaks = (
+        words("harm_words", "words", "adverbs"),
+        words("harm_words", "words", "breaks"),
+    )
     if all(word in adverbs or word in _BE for word in plain):
         return True
     if near and quantity.head is None:

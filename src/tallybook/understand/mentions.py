@@ -84,8 +84,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """Words for an actor. `nature`: armed_group, attackers, state_force, government, civilians,
-    igo, ngo, media, person.
+    """Words for an actor.
+
+    `nature`: armed_group, attackers, state_force, government, civilians, igo, ngo, media, person.
     """
 
     start: int
