@@ -20,6 +20,7 @@ BE = frozenset("is are was were be been being get got gets am 's".split())
 HAVE = frozenset("have has had having".split())
 # How many sentences back "the group" may have been named.
 _ANAPHOR_REACH = 7
+_LONGEST = 600
 # The longest pair of brackets between a name and its fighters.
 _BRACKETS = 12
 _LABELS = frozenset(
@@ -118,6 +119,12 @@ def is_linked(document: Document, one: Placed) -> bool:
     """Return whether the party is only "X-linked"."""
     tail = document.tokens[one.last - 1].lower.rpartition("-")[2]
     return tail in words("attackers", "name", "linked")
+
+
+def is_table(document: Document, sentence: int) -> bool:
+    """Return whether a sentence is too long for one: a table or a list without stops."""
+    first, last = document.spans[sentence]
+    return last - first > _LONGEST
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import functools
 from tallybook.records import ClaimDetail
 from tallybook.understand.actclauses import (
     Clause,
+    is_table,
     last_named,
     place,
     read_clause,
@@ -48,7 +49,7 @@ def find_claims(
     last: Party | None = None
     for sentence, tokens in document.sentences():
         triggered = any(token.lower in _triggers() for token in tokens)
-        if sentence.kind in FURNITURE or not triggered:
+        if sentence.kind in FURNITURE or not triggered or is_table(document, sentence.index):
             continue
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)

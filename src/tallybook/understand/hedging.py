@@ -17,6 +17,8 @@ _CONJUNCTIONS = frozenset(
 )
 # A modal governs words at most so many tokens to its right: "may well have been killed".
 _GOVERNED = 4
+# No clause is longer than this many tokens.
+_REACH = 60
 _FILLERS = frozenset("have has be been also not well even still soon have-been then have".split())
 
 
@@ -109,7 +111,7 @@ def _reaches(
 def _bounded(
     document: Document, start: int, stop: int, conjunctions: frozenset[str] = _CONJUNCTIONS
 ) -> bool:
-    return any(
+    return stop - start > _REACH or any(
         token.text in _BOUNDS or token.lower in conjunctions
         for token in document.tokens[start:stop]
     )

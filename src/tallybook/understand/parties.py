@@ -43,19 +43,23 @@ def find_parties(document: Document) -> tuple[Party, ...]:
     sight = Sight(document, nations, named, _number_tokens(document))
     named_parties = tuple(_of_name(sight, name) for name in names)
     described = _descriptions(sight, named_parties)
-    kept = [one for one in named_parties if not _told_already(one, described)]
+    kept = _not_told_already(named_parties, described)
     return tuple(sorted(kept + described, key=lambda one: (one.start, -one.end)))
 
 
-def _told_already(name: Party, described: list[Party]) -> bool:
-    """The Foo militia and Foo inside it are one party."""
-    return any(
-        one.party_type == "organisation"
-        and one.canonical == name.canonical is not None
-        and one.start <= name.start
-        and name.end <= one.end
+def _not_told_already(names: tuple[Party, ...], described: list[Party]) -> list[Party]:
+    """Return the names without those inside "the Foo militia", which is Foo itself."""
+    itself = {
+        (one.canonical, one.sentence): one
         for one in described
-    )
+        if one.party_type == "organisation" and one.canonical is not None
+    }
+
+    def told(name: Party) -> bool:
+        one = itself.get((name.canonical, name.sentence))
+        return one is not None and one.start <= name.start and name.end <= one.end
+
+    return [name for name in names if not told(name)]
 
 
 def _number_tokens(document: Document) -> dict[int, Number]:

@@ -48,7 +48,7 @@ _AFTER_PASSIVE = frozenset(
 _FOUND = frozenset("found discovered left lay lying remained critically seriously being".split())
 _PREPOSITIONS = frozenset(
     """of by with on against from in near to for at into toward towards between among over upon
-    including like under than as during amid after before since until despite without""".split()
+    including like under than during amid after before since until despite without""".split()
 )
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
 _PRONOUNS = frozenset("he she they it we i you someone".split())
@@ -247,10 +247,9 @@ def _broken(clause: Clause, start: int, verb: int) -> bool:
         if low in ("who", "which") or (low == "that" and k - start <= 1):
             relative = True
             continue
-        other = (low in BE and k < verb - 3 and clause.low(k + 2) != "ones") or _other_verb(
-            clause, k, verb
-        )
-        other = other or low in _PRONOUNS
+        # "Were the ones who" goes on with the same subject.
+        be = low in BE and k < verb - 3 and clause.low(k + 2) != "ones"
+        other = be or low in _PRONOUNS or _other_verb(clause, k, verb)
         if low in BREAKS or (other and not relative):
             return True
     return False

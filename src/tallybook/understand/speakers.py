@@ -21,6 +21,8 @@ from tallybook.understand.speechcues import Cue, find_cues
 # A quote of fewer words is a term the report holds at a distance, not a saying of its own.
 _SCARE = 4
 _NEAR = 80
+# A speaker named farther back than this many sayings is not taken up by surname.
+_REMEMBERED = 60
 
 
 class _Segment(msgspec.Struct, frozen=True, gc=False):
@@ -49,10 +51,12 @@ class Speech:
         self._segments = segments
         self._marks = marks_of(document)
         self._starts = [token.start for token in document.tokens]
+        self._by_sentence = _by_sentence(document, segments)
 
     def at(self, sentence: int, start: int, end: int) -> Said:
         """Return who says the words `[start, end)` of this sentence."""
-        inside = [one for one in self._segments if one.start <= start and end <= one.end]
+        here = self._by_sentence.get(sentence, ())
+        inside = [one for one in here if one.start <= start and end <= one.end]
         first = max(bisect.bisect_right(self._starts, start) - 1, 0)
         last = bisect.bisect_left(self._starts, end)
         hedge, modality = hedge_at(self._document, self._marks.get(sentence, ()), first, last)
@@ -72,6 +76,19 @@ class Speech:
     def speakers(self) -> tuple[str, ...]:
         """Return every speaker once, in the order of their first words."""
         return tuple(dict.fromkeys(one.speaker for one in self._segments))
+
+
+def _by_sentence(document: Document, segments: tuple[_Segment, ...]) -> dict[int, list[_Segment]]:
+    """Return the segments by each sentence that they touch."""
+    sentences = document.report.sentences
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, list[_Segment]] = {}
+    for segment in segments:
+        first = max(bisect.bisect_right(starts, segment.start) - 1, 0)
+        last = bisect.bisect_left(starts, segment.end)
+        for sentence in sentences[first:last]:
+            found.setdefault(sentence.index, []).append(segment)
+    return found
 
 
 def read_speech(document: Document, parties: tuple[Party, ...] = ()) -> Speech:
@@ -153,7 +170,7 @@ class _Voices:
     def _same(self, phrase: Phrase) -> _Voice | None:
         """An earlier speaker under a fuller name: Price for Ned Price, "the spokesman"."""
         last = phrase.text.split()[-1].lower()
-        for voice in reversed(self._before):
+        for voice in reversed(self._before[-_REMEMBERED:]):
             known = voice.text.lower().split()
             short = len(phrase.text.split()) < len(known)
             if short and phrase.named and last in known[-2:]:
@@ -213,7 +230,9 @@ def _beside(
     """The saying right after the quote, else right before it, in its own or the next sentence."""
     text = document.text
     best: tuple[int, _Segment] | None = None
-    for cue, segment in spoken:
+    low = bisect.bisect_left(spoken, quote.start - 4 * _NEAR, key=lambda one: one[0].start)
+    high = bisect.bisect_right(spoken, quote.end + _NEAR, key=lambda one: one[0].start)
+    for cue, segment in spoken[low:high]:
         if quote.start <= cue.start < quote.end:
             continue
         if cue.start >= quote.end:

@@ -17,6 +17,8 @@ DASHES = frozenset({"—", "–", "--"})
 _TELLING = frozenset({"told", "tell", "tells", "informed", "inform", "informs", "telling"})
 _CARRIERS = frozenset("in on at via through by during to after from".split())
 _SMALL = frozenset("in at to a the on".split())
+# A sentence of more tokens is a list or a table: nothing beyond is said by a speaker before it.
+_LONGEST = 250
 Reach = tuple[int, int] | None
 
 
@@ -122,6 +124,7 @@ def _is_parted(tokens: tuple[Token, ...], at: int, first: int) -> bool:
 def left_reach(document: Document, stop: int, first: int) -> Reach:
     """Return the words from the start of the sentence, or its last semicolon, to the cue."""
     tokens = document.tokens
+    first = max(first, stop - _LONGEST)
     start = next((at + 1 for at in range(stop - 1, first - 1, -1) if tokens[at].text == ";"), first)
     end = stop
     while end > start and (
@@ -138,6 +141,7 @@ def right_reach(document: Document, start: int, last: int, clause: bool) -> Reac
     `clause` False: a thing was said ("confirmed the attack"), and the reach is shorter.
     """
     tokens = document.tokens
+    last = min(last, start + _LONGEST)
     quoted, end = False, last
     for at in range(start, last):
         text = tokens[at].text

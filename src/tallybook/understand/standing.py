@@ -16,6 +16,7 @@ from tallybook.understand.actclauses import (
     Clause,
     Placed,
     is_linked,
+    is_table,
     last_named,
     members_of,
     place,
@@ -76,7 +77,7 @@ def find_attributions(
     for sentence, _ in document.sentences():
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
-        if sentence.kind in FURNITURE or not here:
+        if sentence.kind in FURNITURE or not here or is_table(document, sentence.index):
             continue
         clause = read_clause(document, sentence.index, here)
         found += _in_sentence(clause, group, speech, marks.get(sentence.index, ()))
