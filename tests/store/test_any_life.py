@@ -21,6 +21,7 @@ from tallybook.store import Book
 
 TEXTS = ("The attack killed 12 people.", "An attack killed 15.", "No attack.", "attack 3 =1+1")
 NAMES = ("a.txt", "b.txt", "c/a.txt")
+WORDS_CHECK = "INSERT INTO report_words(report_words, rank) VALUES ('integrity-check', 1)"
 texts, names = st.sampled_from(TEXTS), st.sampled_from(NAMES)
 readers, extractors = st.sampled_from(["read-1", "read-2"]), st.sampled_from([EXTRACTOR, "rules-2"])
 
@@ -100,6 +101,9 @@ class AnyLife(RuleBasedStateMachine):
     def teardown(self):
         held = self.book.fingerprint()
         assert self.book.verify() == ()
+        with self.book._engine.connect() as connection:
+            # SQLite's own check that the words of search are those of the reports.
+            connection.exec_driver_sql(WORDS_CHECK)
         self.book.rebuild()
         assert self.book.fingerprint() == held
         self.book.close()
