@@ -46,7 +46,8 @@ def built_names(
 def _name_around(document: Document, nations: Nations, noun: int) -> tuple[int, int] | None:
     first, last = _leftmost(document, noun), _rightmost(document, noun)
     word = bare(document.tokens[noun])
-    lows = {bare(token) for token in document.tokens[first:last]}
+    # The word before may be one that a wire's capitals hide: the Human Rights Defense Front.
+    lows = {bare(token) for token in document.tokens[max(first - 1, 0) : last]}
     if not 2 <= last - first <= _LONGEST or lows & words("attackers", "name", "peaceful"):
         return None
     if word in _OF_STATES and _is_state(document, nations, first, noun):

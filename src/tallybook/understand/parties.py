@@ -56,7 +56,7 @@ def _not_told_already(names: tuple[Party, ...], described: list[Party]) -> list[
     }
 
     def told(name: Party) -> bool:
-        one = itself.get((name.canonical, name.sentence))
+        one = itself.get((name.canonical or "", name.sentence))
         return one is not None and one.start <= name.start and name.end <= one.end
 
     return [name for name in names if not told(name)]

@@ -42,7 +42,8 @@ _GLOSS = frozenset(
 )
 # A head noun ends before these.
 _AFTER_HEAD = frozenset(
-    "of for in from at with who whose on near and to close familiar involved based".split()
+    """of for in from at with who whose on near and to by close familiar involved based published
+    made issued released""".split()
 )
 _STOPS_AFTER = frozenset("in on at during by with adding saying about late early last this".split())
 _BEFORE_TIME = frozenset("on late early last this".split())

@@ -173,7 +173,7 @@ class _Voices:
         for voice in reversed(self._before[-_REMEMBERED:]):
             known = voice.text.lower().split()
             short = len(phrase.text.split()) < len(known)
-            if short and phrase.named and last in known[-2:]:
+            if short and phrase.named and phrase.head == last and last in known[-2:]:
                 return voice
             if (
                 short
