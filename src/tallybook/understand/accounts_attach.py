@@ -17,7 +17,7 @@ from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Grouping
 from tallybook.understand.grouping_own import Spanned, reach
-from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Place, Time
+from tallybook.understand.mentions import Anchor, Attribution, Claim, Fact, Figure, Place, Time
 from tallybook.understand.violence import violence
 
 _FURNITURE = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
@@ -33,9 +33,9 @@ T = TypeVar("T", Figure, Time, Place, Attribution, Claim, Fact)
 
 
 class Held(msgspec.Struct, frozen=True):
-    """How a mention is held by its incident: the act's number (None: by focus), the distance."""
+    """How a mention is held by its incident: by which act (None: by focus), how far from it."""
 
-    anchor: int | None
+    anchor: Anchor | None
     distance: int
 
 
@@ -136,7 +136,7 @@ class _Hand:
         anchors = self._grouping.anchors
         far, best = min((reach(self._clauses, anchors, acts, one, at), at) for at in acts)
         group = self._grouping.of_anchor[best]
-        return None if group is None else (group, Held(best, far))
+        return None if group is None else (group, Held(anchors[best], far))
 
 
 def _campaign_sentences(document: Document) -> frozenset[int]:

@@ -8,10 +8,12 @@ import msgspec
 
 from tallybook.records import DateDetail
 from tallybook.understand.accounts_attach import Attached, Held
-from tallybook.understand.datelines import dateline_end
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
 from tallybook.understand.grouping_evidence import Window, window_of
+from tallybook.understand.grouping_own import is_severed
 from tallybook.understand.mentions import Anchor, Time
 
 _SAYING = frozenset(
@@ -44,12 +46,13 @@ def dates_of(document: Document, group: Group, attached: Attached) -> Iterator[D
     """Yield the days and hours of one incident: from, to, local time."""
     known: Window | None = None
     seen = False
-    body = dateline_end(document)
+    filed = dateline_of(document)
+    clauses = Clauses(document)
     for time, held in attached.times:
-        if time.role != "point" or time.start < body or _is_of_saying(document, time):
+        if time.role != "point" or time.start in filed or _is_of_saying(document, time):
             continue
-        act = _act(group, attached, time, held)
-        if not _dates(group, act, held, seen) or _is_apart(document, act, time, seen):
+        act = held.anchor
+        if not _dates(group, act, held, seen) or _is_apart(document, clauses, act, time, seen):
             continue
         window = window_of(time)
         later = known is not None and window is not None and window.first > known.last
@@ -57,16 +60,6 @@ def dates_of(document: Document, group: Group, attached: Attached) -> Iterator[D
         yield from _hour(time, held)
         seen = True
         known = known or window
-
-
-def _act(group: Group, attached: Attached, time: Time, held: Held) -> Anchor | None:
-    """Return the act of the group that stands nearest in the sentence of the time."""
-    if held.anchor is None:
-        return None
-    here = [anchor for anchor in group.anchors if anchor.sentence == time.sentence]
-    return min(
-        here, key=lambda a: (max(a.start - time.end, time.start - a.end), a.start), default=None
-    )
 
 
 def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:
@@ -83,9 +76,15 @@ def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:
     return act.verb and act.strength == "strong" and held.distance <= _OWN_CLAUSE
 
 
-def _is_apart(document: Document, act: Anchor | None, time: Time, seen: bool) -> bool:
+def _is_apart(
+    document: Document, clauses: Clauses, act: Anchor | None, time: Time, seen: bool
+) -> bool:
     """Whether a further time belongs to another verb than the act: "..., to begin Friday"."""
-    if act is None or not seen:
+    if act is None:
+        return False
+    if is_severed(document, clauses, time, act):
+        return True
+    if not seen:
         return False
     between = [
         token.lower

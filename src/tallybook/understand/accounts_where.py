@@ -13,7 +13,7 @@ import msgspec
 from tallybook.records import PlaceDetail
 from tallybook.understand.accounts_attach import Attached, Held
 from tallybook.understand.clauses import Clauses
-from tallybook.understand.datelines import dateline_end
+from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
 from tallybook.understand.locatives import says_where
@@ -93,11 +93,11 @@ def _vote(group: Group, place: Place) -> float:
 def _told(document: Document, group: Group, attached: Attached) -> list[tuple[Place, float, float]]:
     """Return the places that say where and that no act took as its own."""
     clauses = Clauses(document)
-    body = dateline_end(document)
+    dateline = dateline_of(document)
     mine = {(place.start, place.end) for place in group.places}
     found = []
     for place, held in attached.places:
-        if place.start < body or (place.start, place.end) in mine:
+        if place.start in dateline or (place.start, place.end) in mine:
             continue
         if not says_where(document, clauses, place):
             continue
@@ -116,9 +116,9 @@ def _implied(
 
     The sentence of the act first ("Kenyan officials"), then headline and dateline.
     """
-    body = dateline_end(document)
-    filed = [place for place in places if place.start < body]
-    here = [p for p in places if p.sentence == group.founder.sentence and p.start >= body]
+    dateline = dateline_of(document)
+    filed = [place for place in places if place.start in dateline]
+    here = [p for p in places if p.sentence == group.founder.sentence and p.start not in dateline]
     if here:
         return [(place, _GUESSED, _IMPLIED) for place in here]
     if group.role != "main":

@@ -36,6 +36,11 @@ class _Cues(msgspec.Struct, frozen=True):
     contexts: bool
     accident: bool
 
+    @property
+    def tell_of_violence(self) -> bool:
+        """Whether anything but the act itself speaks of violence."""
+        return self.attackers or self.suspects or self.weapons or self.forces or self.harms
+
 
 def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anchor, ...]:
     """Return the words that tell of acts of violence, in the order of the text.
@@ -44,7 +49,7 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
     """
     hostile = {one.sentence for one in parties if one.nature == "armed_group"}
     lexicon = violence()
-    if _tells_of_an_accident(document, lexicon):
+    if _tells_of_an_accident(document, lexicon) or _tells_of_a_game(document, lexicon):
         return ()
     anchors: list[Anchor] = []
     for sentence, tokens in document.sentences():
@@ -73,6 +78,18 @@ def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
         elif act.strength == "strong" and act.lemma not in ("explosion", "shooting", "atrocity"):
             return False
     return accident
+
+
+# A report with so many distinct words of games and shows, and none of harm, is about one.
+_GAME_WORDS = 3
+
+
+def _tells_of_a_game(document: Document, lexicon: Violence) -> bool:
+    words = {token.lower for token in document.tokens}
+    told = words & lexicon.contexts
+    if len(told) < _GAME_WORDS:
+        return False
+    return words.isdisjoint(lexicon.attackers) and words.isdisjoint(lexicon.harms)
 
 
 def _hits(tokens: Sequence[Token], lexicon: Violence) -> list[tuple[int, int, Act]]:
@@ -114,12 +131,12 @@ def _anchors(
     for first, last, act in acts:
         use = _usage(tokens, first, last, act, v, heading)
         others = strong - (act.strength == "strong")
-        if not _is_act(tokens, use, cues, others, v):
-            continue
-        yield _anchor(tokens, use, v)
+        if _is_act(tokens, use, cues, others, v):
+            bare = others == 0 and not cues.tell_of_violence
+            yield _anchor(tokens, use, v, bare=bare and not use.is_noun)
 
 
-def _anchor(tokens: Sequence[Token], use: Usage, v: Violence) -> Anchor:
+def _anchor(tokens: Sequence[Token], use: Usage, v: Violence, *, bare: bool) -> Anchor:
     real = reality_of(tokens, use, v)
     types = _types(tokens, use, v)
     return Anchor(
@@ -133,7 +150,8 @@ def _anchor(tokens: Sequence[Token], use: Usage, v: Violence) -> Anchor:
         multiple=_is_multiple(tokens, use, v),
         stage=real.stage,
         lemma=use.act.lemma,
-        strength=use.act.strength,
+        # "She attacked the classics": a verb with nothing violent beside it says little.
+        strength="bare" if bare else use.act.strength,
         plural=use.form == "plural",
         verb=not use.is_noun,
     )
@@ -268,6 +286,7 @@ def _refines(code: str, types: tuple[str, ...]) -> bool:
 
 
 _WEAPON_REACH = 10
+_SUBJECT_REACH = 3
 _AGENT_REACH = 7
 
 
@@ -288,8 +307,11 @@ def _types_of_agents(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[
 
 
 def _types_of_weapons(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
-    """Return the type that a weapon named after the act gives: "attacked with grenades"."""
-    for token in tokens[use.last : use.last + _WEAPON_REACH]:
+    """Return the type that a weapon gives: "attacked with grenades", "mortar shells hit"."""
+    near = list(tokens[use.last : use.last + _WEAPON_REACH])
+    if not use.is_noun:
+        near = list(reversed(tokens[max(0, use.first - _SUBJECT_REACH) : use.first])) + near
+    for token in near:
         code = v.modifiers.get(token.lower)
         if code is not None and code not in ("facility_attack", "unarmed_assault"):
             return (code,)

@@ -20,16 +20,16 @@ _SMALL = frozenset(
 )
 
 
-def dateline_end(document: Document) -> int:
-    """Return the offset at which the dateline ends, 0 where the text has none."""
+def dateline_of(document: Document) -> range:
+    """Return the offsets of the dateline, an empty range where the text has none."""
     for sentence in document.report.sentences[:_SENTENCES]:
         if sentence.kind == "headline":
             continue
         tokens = document.sentence_tokens(sentence.index)[:_LONGEST]
         end = _end(tokens, first_only=document.all_caps)
         if end:
-            return end
-    return 0
+            return range(sentence.start, end)
+    return range(0)
 
 
 def _end(tokens: Sequence[Token], *, first_only: bool) -> int:

@@ -17,6 +17,7 @@ from tallybook.understand.document import Document
 from tallybook.understand.grouping_draft import Draft, fits, strongly_fits
 from tallybook.understand.grouping_own import Own, owns_of, split_plural, together
 from tallybook.understand.grouping_turns import Layout, layout_of
+from tallybook.understand.grouping_units import units_of
 from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
 
 _FOUNDING = ("actual", "foiled")
@@ -108,22 +109,15 @@ class _Reader:
     def _sentence(self, acts: list[int]) -> None:
         here: Draft | None = None
         before: Own | None = None
-        for at in acts:
-            own = self.owns[at]
-            unreal = before is not None and before.anchor.reality not in _FOUNDING
-            goes_on = before is not None and own.follows(before)
-            before = own
-            if own.anchor.reality not in _FOUNDING or own.is_motive_only:
-                continue
-            # "They carried out hundreds of attacks, killing many": the harm is of the sum.
-            if unreal and goes_on and own.anchor.strength == "harm":
-                before = self.owns[at - 1]
-                continue
-            draft = self._place_act(own, here if goes_on else None)
+        for unit in units_of(self.document, self.owns, acts):
+            goes_on = before is not None and unit.own.follows(before)
+            draft = self._place_act(unit.own, here if goes_on else None)
+            before = unit.own
             if draft is None:
                 continue
-            self.of_anchor[at] = draft
-            draft.add(own)
+            for at in unit.members:
+                self.of_anchor[at] = draft
+                draft.add(self.owns[at])
             if here is None or draft.role == "main":
                 self.focus = draft
             here = draft
@@ -148,18 +142,21 @@ class _Reader:
 
     def _place_act(self, own: Own, here: Draft | None) -> Draft | None:
         """Return the incident that an act belongs to; None when it belongs to none."""
-        if own.is_other or (here is None and self.layout.turns(own.anchor)):
+        if own.is_other or (here is None and self.layout.turns(own.opens)):
             known = [d for d in self.drafts if own.anchor.definite and strongly_fits(d, own)]
             if known:
                 return known[-1]
-            if own.may_found and (own.is_grounded or self.layout.turns_strongly(own.anchor)):
+            if own.may_found and (own.is_grounded or self.layout.turns_strongly(own.opens)):
                 return self._found(own, self._role(own))
             if own.is_other:
                 return None
         agreeing = [draft for draft in self.drafts if strongly_fits(draft, own)]
-        if self.drafts and self.layout.opens_lead(own.anchor) and not own.is_beside:
+        if self.drafts and self.layout.opens_lead(own.opens) and not own.is_beside:
             # The first sentence retells the headline, whatever its places were taken for.
             return self.drafts[0]
+        if own.is_later and own.is_grounded and here is not None:
+            known = [draft for draft in self.drafts if strongly_fits(draft, own)]
+            return known[-1] if known else self._found(own, "background")
         if own.is_habit and not self.layout.is_lead(own.anchor):
             return None
         for draft in self._candidates(here):
@@ -208,7 +205,7 @@ class _Reader:
             return "main" if lead else "background"
         if own.is_beside or own.is_quoted or (own.anchor.definite and mains):
             return "background"
-        tells_news = self.layout.is_lead(own.anchor) or self.layout.opens_story(own.anchor)
+        tells_news = self.layout.is_lead(own.anchor) or self.layout.opens_story(own.opens)
         beside = mains[0].is_recent_beside(own, _RECENT_DAYS)
         return "main" if tells_news and beside else "background"
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tallybook.records import VictimDetail
 from tallybook.understand.clauses import Clauses
-from tallybook.understand.datelines import dateline_end
+from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.grouping_evidence import Window, is_fine, places_conflict, window_of
 from tallybook.understand.locatives import says_where
@@ -34,7 +34,8 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
 
     `places` say where; `aims` are targets and named victims; `is_other`: "another", "a separate";
     `is_motive`: "in retaliation for";
-    `is_beside`: "days after"; `is_told_as_new`: a day without a date ("Sunday").
+    `is_beside`: "after"; `is_later`: "two days after"; `is_told_as_new`: a day without a date
+    ("Sunday"); `named`: a place stands in its name ("the Paris attacks").
     """
 
     anchor: Anchor
@@ -47,7 +48,15 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
     is_motive: bool = False
     is_beside: bool = False
     is_quoted: bool = False
+    is_later: bool = False
     is_told_as_new: bool = False
+    named: bool = False
+    first: Anchor | None = None
+
+    @property
+    def opens(self) -> Anchor:
+        """The first of the acts told in one breath with it."""
+        return self.first or self.anchor
 
     @property
     def is_grounded(self) -> bool:
@@ -84,7 +93,9 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
         anchor = self.anchor
         if anchor.reality == "foiled":
             return True
-        if anchor.strength in ("pointer", "weapon", "plan"):
+        if anchor.strength in ("pointer", "weapon", "plan") or (
+            anchor.strength == "bare" and not (self.window and self.places)
+        ):
             return False
         return anchor.strength != "harm" or bool(self.figures or self.places or anchor.attack_types)
 
@@ -140,10 +151,14 @@ def owns_of(
     quotes: Sequence[tuple[int, int]],
 ) -> tuple[Own, ...]:
     """Return each act with its own times, places and figures."""
-    body = dateline_end(document)
-    where = [p for p in places if p.start >= body and _where(document, clauses, anchors, p)]
-    when = [time for time in times if time.role == "point" and time.start >= body]
+    filed = dateline_of(document)
+    where = [p for p in places if p.start not in filed and _where(document, clauses, anchors, p)]
+    when = [time for time in times if time.role == "point" and time.start not in filed]
     own_times = nearest(clauses, anchors, when)
+    own_times = {
+        at: [time for time in mine if not is_severed(document, clauses, time, anchors[at])]
+        for at, mine in own_times.items()
+    }
     own_places = nearest(clauses, anchors, where)
     own_figures = nearest(clauses, anchors, [one for one in figures if not one.aggregate])
     own_aims = nearest(clauses, anchors, [fact for fact in facts if _is_aim(fact)])
@@ -158,6 +173,17 @@ def owns_of(
         for at, anchor in enumerate(anchors)
     ]
     return tuple(_with_context(document, clauses, own, quotes) for own in told)
+
+
+def is_severed(document: Document, clauses: Clauses, time: Time, anchor: Anchor) -> bool:
+    """Whether a time dates another verb: "gathered on Sunday to mark a year since the attack"."""
+    if time.end > anchor.start:
+        return False
+    between = document.tokens[clauses.token_at(time.end - 1) + 1 : clauses.token_at(anchor.start)]
+    return any(token.lower in _SEVERING for token in between)
+
+
+_SEVERING = frozenset("since after following anniversary amid despite mark marking".split())
 
 
 def _is_aim(fact: Fact) -> bool:
@@ -250,11 +276,27 @@ def _with_context(
         own,
         window=windows[0] if windows else None,
         places=named or own.places,
+        named=bool(named),
         is_other=not anchor.definite and not anchor.verb and _is_other(before, lexicon.others),
         is_motive=not anchor.definite and not lexicon.motives.isdisjoint(far),
         is_beside=not lexicon.beside.isdisjoint(far),
+        is_later=_is_later(far),
         is_quoted=any(start <= anchor.start < end for start, end in quotes),
         is_told_as_new=any(time.date_from is None for time in own.times),
+    )
+
+
+_SPANS = frozenset("hours day days week weeks month months year years".split())
+_LATER = frozenset("wake heels since anniversary preceded reminiscent recalling amid".split())
+
+
+def _is_later(before: Sequence[str]) -> bool:
+    """Whether the act lies some time before the one told: "two days after a bombing in X"."""
+    if not _LATER.isdisjoint(before):
+        return True
+    return any(
+        word in ("after", "before") and at > 0 and before[at - 1] in _SPANS
+        for at, word in enumerate(before)
     )
 
 

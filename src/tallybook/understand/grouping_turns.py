@@ -12,6 +12,7 @@ from tallybook.understand.violence import Violence, violence
 
 _BODY = ("body", "caption")
 _BULLETS = frozenset("- * • – — ·".split())
+_ELSEWHERE = frozenset(("elsewhere", "separately"))
 # How many words into a sentence a turn may stand.
 _OPENING = 7
 # A first act within this many sentences of the body is still the report's own incident.
@@ -108,6 +109,8 @@ def _turn(document: Document, sentence: int, lexicon: Violence) -> str:
     tokens = document.sentence_tokens(sentence)[:_OPENING]
     if not tokens:
         return ""
-    if tokens[0].text in _BULLETS or next(lexicon.turn_phrases.find(tokens), None) is not None:
+    if tokens[0].text in _BULLETS or tokens[0].lower in _ELSEWHERE:
+        return "strong"
+    if next(lexicon.turn_phrases.find(tokens), None) is not None:
         return "strong"
     return "weak" if any(token.lower in lexicon.turn_words for token in tokens[:3]) else ""
