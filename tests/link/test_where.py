@@ -24,6 +24,17 @@ def test_two_countries_are_a_veto():
     assert (found.left, found.right, found.weight) == ("Alba", "Brenn", VETO)
 
 
+def test_a_country_read_with_doubt_is_no_veto():
+    there = account("b", of=report("b", "x"), place="Marreth")
+    told = [msgspec.structs.replace(one, confidence=0.3) for one in there.statements]
+    doubtful = profile_of(msgspec.structs.replace(there, statements=tuple(told)), None)
+    here = profile_of(account("a", of=report("a", "x"), place="Port Alba"), None)
+
+    found = {one.feature: one for one in compare_where(here, doubtful, Usual([here, doubtful]))}
+
+    assert VETO < found["country"].weight < -3
+
+
 def test_a_country_alone_is_compatible_with_its_city():
     found = places({"place": "Port Alba"}, {"country": "QA"})
 

@@ -74,7 +74,9 @@ def facts_of(profile: Profile, reports: Iterable[str]) -> Facts:
         reports=frozenset(reports),
         latest_first=fine.first if fine else None,
         earliest_last=max(span.last for span in profile.spans) if fine else None,
-        countries=frozenset([profile.countries] if profile.countries else []),
+        countries=frozenset(
+            [profile.countries] if profile.countries and profile.country_sure else []
+        ),
     )
 
 

@@ -29,11 +29,12 @@ def _countries(left: Profile, right: Profile) -> Iterator[Evidence]:
     if not left.countries or not right.countries:
         return
     shared = left.countries & right.countries
+    against = VETO if left.country_sure and right.country_sure else strength("other_country_unsure")
     yield Evidence(
         feature="country",
         left=left.country_names or ", ".join(sorted(left.countries)),
         right=right.country_names or ", ".join(sorted(right.countries)),
-        weight=strength("same_country") if shared else VETO,
+        weight=strength("same_country") if shared else against,
         words="the same country" if shared else "different countries",
     )
 
