@@ -37,6 +37,14 @@ _NAMED_DAYS = frozenset("black bloody good holy palm super cyber ash".split())
 _MONTH_LEADS = frozenset(
     "in since last this early late mid during of by until from next through before after".split()
 )
+_BEGINNINGS = (
+    frozenset(WEEKDAYS)
+    | {name + "s" for name in WEEKDAYS}
+    | frozenset(MONTHS)
+    | frozenset(
+        "yesterday today tonight overnight weekend last this past previous the next a an".split()
+    )
+)
 _AMBIGUOUS = frozenset("may march mar sun dec jun jan".split())
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2})?")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|[0-2]\d[0-5]\d")
@@ -96,6 +104,9 @@ class _Reader:
         found: list[tuple[Time, int, int]] = []
         at = 0
         while at < len(self.words):
+            if not self._may_begin(at):
+                at += 1
+                continue
             result = next((r for r in (pattern(at) for pattern in patterns) if r), None)
             if result is None:
                 at += 1
@@ -103,6 +114,11 @@ class _Reader:
             found.append(result)
             at = result[2]
         return found
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a time can begin with this word: most words cannot, and cost nothing more."""
+        word = self.words[at]
+        return word in _BEGINNINGS or word[0].isdigit() or self.tokens[at].start in self.counts
 
     # -- making ----------------------------------------------------------------------------
 
