@@ -103,6 +103,15 @@ def test_several_bounds_a_count_only_where_nothing_else_does(rule):
     assert numbers(beside) == (12, 12, 12)
 
 
+def test_several_says_nothing_beside_a_ceiling():
+    told = [
+        (report("a", "2031-05-04"), [vague("killed", "several", 3, 9)]),
+        (report("b", "2031-05-04"), [killed(2, "at_most")]),
+    ]
+
+    assert numbers(tally(*told)) == (None, None, 2)
+
+
 def test_a_range_has_no_best_but_the_most_conservative():
     told = (report("a", "2031-05-04"), [ranged("killed", 10, 15)])
 

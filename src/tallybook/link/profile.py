@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tallybook.link.names import fold, is_generic, person_key, site_words, tells_what_followed
+from tallybook.link.names import fold, site_words, tells_what_followed
+from tallybook.link.people import attackers_of, nations_of, parties_of, victims_of
 from tallybook.link.spans import Span, day_of, spans_of, window_of
 from tallybook.link.wording import words_of
 from tallybook.records import (
     Account,
     AttributionDetail,
-    ClaimDetail,
     PlaceDetail,
     Report,
     Statement,
@@ -28,7 +28,6 @@ _HARMS = ("killed", "wounded", "missing", "hostage", "released", "arrested", "di
 # Of accounts surer of their country than this one in a hundred has the wrong one, of others one in
 # twenty (training part of the Gun Violence Corpus).
 _SURE = 0.65
-_CLAIMED = ("claims", "organisation")
 _UNREAL = frozenset({"denied", "planned", "possible"})
 
 
@@ -132,19 +131,19 @@ def profile_of(
         kinds=_site_kinds(told),
         attack_types=_values(told, "attack_type"),
         stages=_values(told, "stage"),
-        groups=_parties(told, "organisation"),
-        doers=_parties(told, "individual"),
-        attackers=_attackers(told),
+        groups=parties_of(told, "organisation"),
+        doers=parties_of(told, "individual"),
+        attackers=attackers_of(told),
         weapons=frozenset(
             one.detail.weapon for one in told if isinstance(one.detail, WeaponDetail)
         ),
-        victims=_victims(told),
+        victims=victims_of(told),
         ages=frozenset(
             one.detail.age
             for one in told
             if isinstance(one.detail, VictimDetail) and one.detail.age is not None
         ),
-        nations=_nations(told),
+        nations=nations_of(told),
         targets=_targets(told),
         counts=_counts(told, published),
         words=words,
@@ -222,63 +221,6 @@ def _site_kinds(told: list[Statement]) -> frozenset[str]:
         and isinstance(one.detail, PlaceDetail)
         and one.detail.site_type not in (None, "other")
     )
-
-
-def _parties(told: list[Statement], party_type: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for one in told:
-        detail = one.detail
-        if isinstance(detail, AttributionDetail) and detail.standing != "acquitted":
-            if detail.party_type == party_type:
-                _name(found, detail.group_id, detail.canonical, detail.name, party_type)
-        elif isinstance(detail, ClaimDetail) and (one.field, party_type) == _CLAIMED:
-            _name(found, detail.group_id, detail.canonical, detail.claimant, party_type)
-    return found
-
-
-def _name(
-    found: dict[str, str], group_id: str | None, canonical: str | None, name: str, party_type: str
-) -> None:
-    if group_id:
-        found.setdefault(group_id, name)
-        return
-    if is_generic(canonical or name):
-        return
-    key = person_key(name) if party_type == "individual" else fold(canonical or name)
-    if key:
-        found.setdefault(key, name)
-
-
-def _attackers(told: list[Statement]) -> tuple[int, int] | None:
-    for one in told:
-        detail = one.detail
-        if isinstance(detail, AttributionDetail):
-            low, high = detail.count_low, detail.count_high
-            if low is not None or high is not None:
-                return (low or high or 0, high or low or 0)
-    return None
-
-
-def _victims(told: list[Statement]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for one in told:
-        if isinstance(one.detail, VictimDetail) and one.detail.name:
-            key = person_key(one.detail.name)
-            if key:
-                found.setdefault(key, one.detail.name)
-    return found
-
-
-def _nations(told: list[Statement]) -> frozenset[str]:
-    counted = {
-        fold(one.scope_text) for one in told if one.scope == "nationality" and one.scope_text
-    }
-    people = {
-        fold(one.detail.nationality)
-        for one in told
-        if isinstance(one.detail, VictimDetail | TargetDetail) and one.detail.nationality
-    }
-    return frozenset(counted | people)
 
 
 def _targets(told: list[Statement]) -> frozenset[str]:

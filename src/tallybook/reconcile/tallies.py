@@ -97,7 +97,7 @@ def _ids(figures: Iterable[Figure]) -> tuple[str, ...]:
 def _low(figures: Sequence[Figure], pick: Pick) -> tuple[int | None, tuple[str, ...]]:
     """Return the least that stands: stated counts, floors that none of them meets, ranges."""
     ends = [(low, one) for one in figures for low in [lowest(one, figures)] if low is not None]
-    if not ends and pick.best is None:
+    if not any(one.is_numeric for one in figures):
         # Words such as "several" bound a count only where nothing else does.
         ends = [(one.low, one) for one in figures if one.low is not None]
     if not ends:
