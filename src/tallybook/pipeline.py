@@ -18,14 +18,7 @@ from tallybook.link import link_accounts
 from tallybook.read import ReadOptions, read_paths
 from tallybook.read.copies import find_copies
 from tallybook.reconcile import reconcile_all
-from tallybook.records import (
-    Account,
-    Judgement,
-    Linking,
-    Report,
-    Unreadable,
-    judgement_id_of,
-)
+from tallybook.records import Account, Linking, Report, Unreadable
 from tallybook.sandbox import Failure, Limits, Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
@@ -162,28 +155,10 @@ def link_into(book: Book, summary: Summary, notify: Notify = _silent) -> None:
     notify("link", 0, None)
     reports = book.reports()
     copies = find_copies(reports)
-    linking = link_accounts(book.accounts(), reports, copies, _judged_by_persons(book))
+    linking = link_accounts(book.accounts(), reports, copies, book.decided_pairs())
     book.set_copies(copies)
     book.set_linking(linking)
     summary.near_copies = len(copies)
-
-
-def _judged_by_persons(book: Book) -> tuple[Judgement, ...]:
-    """Return what people decided of pairs of accounts, the latest decision of each pair."""
-    latest = {one.record_ids: one for one in book.decisions() if one.subject == "pair"}
-    return tuple(
-        Judgement(
-            judgement_id=judgement_id_of(one.record_ids[0], one.record_ids[1], one.decider),
-            left=one.record_ids[0],
-            right=one.record_ids[1],
-            verdict=one.verdict,
-            score=1.0 if one.verdict == "same" else 0.0,
-            decided_by="person",
-            decider=one.decider,
-            reason=one.reason,
-        )
-        for one in latest.values()
-    )
 
 
 def reconcile_into(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tallybook.cli import session
 from tallybook.cli.session import AsOfOption, BookOption, JsonOption
-
-if TYPE_CHECKING:
-    from tallybook.records import Report
-    from tallybook.store import Book
 
 
 def incidents(
@@ -31,11 +27,12 @@ def incidents(
 def show(
     incident: Annotated[str, typer.Argument(help="An incident id, or its first letters.")],
     book: BookOption = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show one incident whole: every value with its sentence, its speaker and its report."""
     with session.open_book(book) as opened:
-        found = opened.incident(incident)
+        found = opened.incident(incident, as_of=as_of)
         accounts = [opened.account(one) for one in found.account_ids]
         statements = {s.statement_id: s for account in accounts for s in account.statements}
         reports = {one.report_id: opened.report(one.report_id) for one in found.reports}
@@ -65,7 +62,7 @@ def report(
 ) -> None:
     """Show one report's text with its evidence marked, and the statements found in it."""
     with session.open_book(book) as opened:
-        found = _report_named(opened, report)
+        found = opened.report(report)
         accounts = opened.accounts(found.report_id)
     if as_json:
         session.print_json({"report": found, "accounts": accounts})
@@ -74,10 +71,3 @@ def report(
 
     print_report(session.console(), found, accounts)
 
-
-def _report_named(book: Book, name: str) -> Report:
-    """Return the report of this source name, or else of this id or its first letters."""
-    for one in book.reports():
-        if one.source_name == name:
-            return one
-    return book.report(name)
