@@ -16,7 +16,7 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Grouping
-from tallybook.understand.grouping_own import Spanned, reach
+from tallybook.understand.grouping_clauses import Spanned, reach
 from tallybook.understand.mentions import Anchor, Attribution, Claim, Fact, Figure, Place, Time
 from tallybook.understand.violence import violence
 

@@ -12,8 +12,8 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
+from tallybook.understand.grouping_clauses import is_severed
 from tallybook.understand.grouping_evidence import Window, window_of
-from tallybook.understand.grouping_own import is_severed
 from tallybook.understand.mentions import Anchor, Time
 
 _SAYING = frozenset(

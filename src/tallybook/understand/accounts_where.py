@@ -125,6 +125,9 @@ def _implied(
         return []
     kinds = {sentence.index: sentence.kind for sentence in document.report.sentences}
     heads = [p for p in places if kinds[p.sentence] in ("headline", "dateline")] + filed
+    if filed and group.founder.sentence > filed[0].sentence:
+        # Further on in a round-up, only the country of the dateline still holds.
+        heads = [p for p in heads if p.level == "country"]
     return [(place, _GUESSED, _IMPLIED) for place in heads]
 
 

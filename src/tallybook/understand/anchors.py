@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tallybook.understand.anchors_types import types_of
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Anchor, Party
 from tallybook.understand.phrases import DETERMINERS, noun_phrase_start
-from tallybook.understand.reality import Usage, reality_of
+from tallybook.understand.reality import TRIED, Usage, reality_of
 from tallybook.understand.violence import Act, Violence, violence
 
 _SKIPPED = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
@@ -138,7 +139,7 @@ def _anchors(
 
 def _anchor(tokens: Sequence[Token], use: Usage, v: Violence, *, bare: bool) -> Anchor:
     real = reality_of(tokens, use, v)
-    types = _types(tokens, use, v)
+    types = types_of(tokens, use, v)
     return Anchor(
         start=tokens[use.first].start,
         end=tokens[use.last - 1].end,
@@ -240,6 +241,10 @@ def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Vi
         return use.definite
     if strength == "seizure":
         return cues.attackers
+    if use.act.lemma == "die":
+        return hostile or others > 0
+    if strength == "harm" and use.form == "base" and _is_tried(tokens, use):
+        return True
     if strength == "harm":
         return (hostile or others > 0 or cues.forces or use.definite) and not (
             cues.accident and not hostile
@@ -248,6 +253,12 @@ def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Vi
         present = hostile or cues.harms or others > 0 or (cues.forces and not use.is_noun)
         return (present or use.definite) and not (cues.accident and not hostile)
     return True
+
+
+def _is_tried(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether somebody set out to do it: "tried to kill the mayor"."""
+    before = [token.lower for token in tokens[max(0, use.first - 3) : use.first]]
+    return before[-1:] == ["to"] and not TRIED.isdisjoint(before)
 
 
 def _is_adjective(tokens: Sequence[Token], use: Usage) -> bool:
@@ -263,56 +274,3 @@ def _is_said_only(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:
         return True
     after = tokens[use.last : use.last + _OBJECT_REACH]
     return any(token.lower in v.word_targets for token in after)
-
-
-def _types(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
-    """Return the attack types that the act's own words or those around it give."""
-    before = tokens[max(0, use.first - 3) : use.first]
-    found: list[str] = []
-    for token in reversed(before):
-        for part in (token.lower, *token.lower.split("-")):
-            code = v.modifiers.get(part)
-            if code is not None and code not in found:
-                found.append(code)
-    if use.is_noun and found and (not use.act.types or _refines(found[0], use.act.types)):
-        return (found[0],)
-    if use.act.types:
-        return use.act.types
-    return _types_of_agents(tokens, use, v) or _types_of_weapons(tokens, use, v)
-
-
-def _refines(code: str, types: tuple[str, ...]) -> bool:
-    return code == "suicide_bombing" and "bombing" in types
-
-
-_WEAPON_REACH = 10
-_SUBJECT_REACH = 3
-_AGENT_REACH = 7
-
-
-def _types_of_agents(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
-    """Return the type that those who do it give: "gunmen attacked", "killed by a bomber"."""
-    if use.is_noun:
-        return ()
-    floor = max(0, use.first - _AGENT_REACH)
-    words = [token.lower for token in reversed(tokens[floor : use.first])]
-    after = [token.lower for token in tokens[use.last : use.last + _AGENT_REACH]]
-    if "by" in after:
-        words += after[after.index("by") :]
-    for word in words:
-        code = v.agents.get(word)
-        if code is not None:
-            return ("suicide_bombing",) if code == "bombing" and "suicide" in words else (code,)
-    return ()
-
-
-def _types_of_weapons(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...]:
-    """Return the type that a weapon gives: "attacked with grenades", "mortar shells hit"."""
-    near = list(tokens[use.last : use.last + _WEAPON_REACH])
-    if not use.is_noun:
-        near = list(reversed(tokens[max(0, use.first - _SUBJECT_REACH) : use.first])) + near
-    for token in near:
-        code = v.modifiers.get(token.lower)
-        if code is not None and code not in ("facility_attack", "unarmed_assault"):
-            return (code,)
-    return ()

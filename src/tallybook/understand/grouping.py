@@ -14,8 +14,9 @@ import msgspec
 
 from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document
+from tallybook.understand.grouping_clauses import owns_of, split_plural
 from tallybook.understand.grouping_draft import Draft, fits, strongly_fits
-from tallybook.understand.grouping_own import Own, owns_of, split_plural, together
+from tallybook.understand.grouping_own import Own, together
 from tallybook.understand.grouping_turns import Layout, layout_of
 from tallybook.understand.grouping_units import units_of
 from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time

@@ -26,9 +26,10 @@ _DONE_BEFORE_TO = frozenset(
     " used helped help able appeared appear seemed seem turned dared happened known said reported"
     " believed alleged thought".split()
 )
-_TRIED = frozenset("tried attempted attempting trying failed sought".split())
+TRIED = frozenset("tried attempted attempting trying failed sought".split())
 _HYPOTHETICAL = frozenset("any potential possible future imminent".split())
 _FURTHER = frozenset("further more additional new".split())
+_UNDONE = frozenset("attempted failed abortive unsuccessful botched attempt attempts".split())
 _CARRIED_OUT = frozenset("carried staged launched executed committed perpetrated".split())
 _HABITUALLY = frozenset(
     "often frequently routinely regularly constantly habitually usually sometimes occasionally"
@@ -71,7 +72,8 @@ def reality_of(tokens: Sequence[Token], use: Usage, lexicon: Violence) -> Realit
         found = judge(tokens, use, before, phrase, lexicon)
         if found is not None:
             return found
-    return Reality(stage=_stage(before, phrase))
+    own = [token.lower for token in tokens[use.first : use.last]]
+    return Reality(stage=_stage(before, phrase + own))
 
 
 def _before(tokens: Sequence[Token], first: int) -> list[str]:
@@ -143,7 +145,7 @@ def _infinitive(before: list[str], lexicon: Violence) -> Reality | None:
         return Reality("possible")
     if "to" in before[:2]:
         governor = before[before.index("to") + 1 :][:3]
-        if any(word in _TRIED for word in governor):
+        if any(word in TRIED for word in governor):
             return Reality("actual", "attempted")
         if "attempt" in governor or "attempts" in governor or "attempting" in governor:
             return Reality("actual", "attempted")
@@ -151,7 +153,8 @@ def _infinitive(before: list[str], lexicon: Violence) -> Reality | None:
             return None
         threatened = any(word in lexicon.reality["threatened"] for word in before)
         return Reality("threatened" if threatened else "planned")
-    if any(word in _MODALS for word in before[:4]):
+    conditional = lexicon.reality["conditional"]
+    if any(word in _MODALS or word in conditional for word in before[:4]):
         return Reality("possible")
     return Reality("aggregate") if any(w in _HABITUALLY for w in before[:2]) else None
 
@@ -243,7 +246,5 @@ def _campaign(
 
 
 def _stage(before: list[str], phrase: list[str]) -> str:
-    tried = frozenset(("attempted", "failed", "abortive", "unsuccessful", "botched", "attempt"))
-    if any(word in tried for word in phrase) or any(word in tried for word in before[:2]):
-        return "attempted"
-    return "accomplished"
+    told = _UNDONE.intersection(phrase) or _UNDONE.intersection(before[:2])
+    return "attempted" if told else "accomplished"

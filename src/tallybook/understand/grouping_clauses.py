@@ -1,0 +1,264 @@
+"""What stands in the clause of each act? Its times, places, figures, aims, and what sets it apart.
+
+Each time, place and figure of a sentence goes to the act that stands nearest to it by clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from tallybook.records import VictimDetail
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.datelines import dateline_of
+from tallybook.understand.document import Document
+from tallybook.understand.grouping_evidence import places_conflict, window_of
+from tallybook.understand.grouping_own import Own
+from tallybook.understand.locatives import says_where
+from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
+from tallybook.understand.violence import violence
+
+# How many words before an act may say that it is another one, or why another was done.
+_REACH = 5
+_BESIDE_REACH = 9
+# What a mention between two acts costs more with the later one.
+_BACKWARD = 3
+# A noun phrase is at most this many characters long.
+_PHRASE = 40
+
+
+class Spanned(Protocol):
+    """Words of one sentence at offsets of the text."""
+
+    @property
+    def start(self) -> int:
+        """The first offset."""
+
+    @property
+    def end(self) -> int:
+        """The offset after the last."""
+
+    @property
+    def sentence(self) -> int:
+        """The index of the sentence."""
+
+
+T = TypeVar("T", bound=Spanned)
+
+
+def owns_of(
+    document: Document,
+    clauses: Clauses,
+    anchors: Sequence[Anchor],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    figures: Sequence[Figure],
+    facts: Sequence[Fact],
+    quotes: Sequence[tuple[int, int]],
+) -> tuple[Own, ...]:
+    """Return each act with its own times, places and figures."""
+    filed = dateline_of(document)
+    where = [p for p in places if p.start not in filed and _where(document, clauses, anchors, p)]
+    when = [time for time in times if time.role == "point" and time.start not in filed]
+    own_times = nearest(clauses, anchors, when)
+    own_times = {
+        at: [time for time in mine if not is_severed(document, clauses, time, anchors[at])]
+        for at, mine in own_times.items()
+    }
+    own_places = nearest(clauses, anchors, where)
+    own_figures = nearest(clauses, anchors, [one for one in figures if not one.aggregate])
+    own_aims = nearest(clauses, anchors, [fact for fact in facts if _is_aim(fact)])
+    told = [
+        Own(
+            anchor=anchor,
+            times=tuple(own_times.get(at, ())),
+            places=tuple(own_places.get(at, ())),
+            figures=tuple(own_figures.get(at, ())),
+            aims=tuple(own_aims.get(at, ())),
+        )
+        for at, anchor in enumerate(anchors)
+    ]
+    return tuple(_with_context(document, clauses, own, quotes) for own in told)
+
+
+def is_severed(document: Document, clauses: Clauses, time: Time, anchor: Anchor) -> bool:
+    """Whether a time dates another verb: "gathered on Sunday to mark a year since the attack"."""
+    if time.end > anchor.start:
+        return False
+    between = document.tokens[clauses.token_at(time.end - 1) + 1 : clauses.token_at(anchor.start)]
+    return any(token.lower in _SEVERING for token in between)
+
+
+_SEVERING = frozenset("since after following anniversary amid despite mark marking".split())
+
+
+def _is_aim(fact: Fact) -> bool:
+    if isinstance(fact.detail, VictimDetail):
+        return fact.detail.name is not None
+    return fact.field == "targets"
+
+
+def _where(document: Document, clauses: Clauses, anchors: Sequence[Anchor], place: Place) -> bool:
+    if place.demonym:
+        return False
+    if says_where(document, clauses, place):
+        return True
+    return any(_names(document, clauses, place, anchor) for anchor in anchors)
+
+
+def _names(document: Document, clauses: Clauses, place: Place, anchor: Anchor) -> bool:
+    """Whether a place stands in the noun phrase of an act: "the Paris attacks"."""
+    return (
+        anchor.sentence == place.sentence
+        and 0 <= anchor.start - place.end < _PHRASE
+        and not anchor.verb
+        and _no_border(document, clauses, place.end, anchor.start)
+    )
+
+
+_PHRASE_BORDERS = frozenset(
+    ", . ; : and or but said told of to in on at by with for who which that was were is are has had"
+    " after before over a an the".split()
+)
+
+
+def _no_border(document: Document, clauses: Clauses, start: int, end: int) -> bool:
+    between = document.tokens[clauses.token_at(start - 1) + 1 : clauses.token_at(end)]
+    return not any(token.lower in _PHRASE_BORDERS for token in between)
+
+
+def nearest(
+    clauses: Clauses, anchors: Sequence[Anchor], mentions: Iterable[T]
+) -> dict[int, list[T]]:
+    """Return, by the number of an anchor, the mentions of its sentence that stand nearest to it.
+
+    On a tie the earlier anchor has it.
+    """
+    by_sentence: dict[int, list[int]] = {}
+    for at, anchor in enumerate(anchors):
+        by_sentence.setdefault(anchor.sentence, []).append(at)
+    found: dict[int, list[T]] = {}
+    for one in mentions:
+        here = by_sentence.get(one.sentence)
+        if not here:
+            continue
+        best = min(here, key=lambda at: (reach(clauses, anchors, here, one, at), at))
+        found.setdefault(best, []).append(one)
+    return found
+
+
+def reach(
+    clauses: Clauses, anchors: Sequence[Anchor], here: Sequence[int], one: Spanned, at: int
+) -> int:
+    """Return how far a mention is from an act of its sentence; `here` are the acts there.
+
+    What stands between two acts goes with the one before: "stormed a hotel in X, killing 5".
+    """
+    anchor = anchors[at]
+    far = clauses.distance(one.start, one.end, anchor.start, anchor.end)
+    if one.end <= anchor.start and anchors[here[0]].end <= one.start:
+        return far + far // 2 + _BACKWARD
+    return far
+
+
+def _with_context(
+    document: Document, clauses: Clauses, own: Own, quotes: Sequence[tuple[int, int]]
+) -> Own:
+    """Return the act with what the words before it and the marks around it say."""
+    lexicon = violence()
+    anchor = own.anchor
+    at = clauses.token_at(anchor.start)
+    floor = document.spans[anchor.sentence][0]
+    before = [t.lower for t in document.tokens[max(floor, at - _REACH) : at]]
+    far = [t.lower for t in document.tokens[max(floor, at - _BESIDE_REACH) : at]]
+    # "compared it to the Paris attacks": the name of the act is its place, and no other.
+    named = tuple(
+        place
+        for place in own.places
+        if place.level != "site" and _names(document, clauses, place, anchor)
+    )
+    windows = [window for time in own.times if (window := window_of(time)) is not None]
+    return msgspec.structs.replace(
+        own,
+        window=windows[0] if windows else None,
+        places=named or own.places,
+        named=bool(named),
+        is_other=not anchor.definite and not anchor.verb and _is_other(before, lexicon.others),
+        is_motive=not anchor.definite and not lexicon.motives.isdisjoint(far),
+        is_beside=not lexicon.beside.isdisjoint(far),
+        is_later=_is_later(far),
+        is_quoted=any(start <= anchor.start < end for start, end in quotes),
+        is_told_as_new=any(time.date_from is None for time in own.times),
+    )
+
+
+_SPANS = frozenset("hours day days week weeks month months year years".split())
+_LATER = frozenset("wake heels since anniversary preceded reminiscent recalling amid".split())
+
+
+def _is_later(before: Sequence[str]) -> bool:
+    """Whether the act lies some time before the one told: "two days after a bombing in X"."""
+    if not _LATER.isdisjoint(before):
+        return True
+    return any(
+        word in ("after", "before") and at > 0 and before[at - 1] in _SPANS
+        for at, word in enumerate(before)
+    )
+
+
+def _is_other(before: Sequence[str], others: frozenset[str]) -> bool:
+    return any(word in others for word in before[-3:])
+
+
+def split_plural(
+    document: Document, clauses: Clauses, anchors: Sequence[Anchor], places: Sequence[Place]
+) -> tuple[Anchor, ...]:
+    """Return the anchors, with one more for each place that a plural names apart.
+
+    "Attacks in X and against a train near Y" tells of two incidents: the second is anchored in
+    the words from its own preposition to its place.
+    """
+    out: list[Anchor] = []
+    for anchor in anchors:
+        out.append(anchor)
+        if anchor.plural and anchor.reality == "actual":
+            out.extend(_coordinated(document, clauses, anchor, anchors, places))
+    return tuple(sorted(out, key=lambda one: (one.start, one.end)))
+
+
+def _coordinated(
+    document: Document,
+    clauses: Clauses,
+    anchor: Anchor,
+    anchors: Sequence[Anchor],
+    places: Sequence[Place],
+) -> Iterable[Anchor]:
+    tokens = document.tokens
+    after = [p for p in places if p.sentence == anchor.sentence and p.start >= anchor.end]
+    after = [p for p in after if not p.demonym and p.level != "country"]
+    if len(after) < 2:
+        return
+    limit = min((a.start for a in anchors if a.start > anchor.start), default=1 << 60)
+    first = after[0]
+    for place in after[1:]:
+        if place.start >= limit or not places_conflict([first], [place]):
+            continue
+        at = clauses.token_at(place.start) - 1
+        while at > clauses.token_at(first.end - 1) and tokens[at].lower != "and":
+            at -= 1
+        start = at + 1
+        if tokens[at].lower == "and" and tokens[start].lower in _OWN_PREPOSITIONS:
+            yield msgspec.structs.replace(
+                anchor,
+                start=tokens[start].start,
+                end=place.end,
+                plural=False,
+                multiple=False,
+                definite=False,
+            )
+            return
+
+
+_OWN_PREPOSITIONS = frozenset("against on in at near outside inside over".split())
