@@ -26,7 +26,7 @@ from tallybook.records import (
 
 _HARMS = ("killed", "wounded", "missing", "hostage", "released", "arrested", "displaced")
 # Of accounts surer of their country than this one in a hundred has the wrong one, of others one in
-# twenty (training part of the Gun Violence Corpus).
+# twenty-five (training part of the Gun Violence Corpus).
 _SURE = 0.65
 _UNREAL = frozenset({"denied", "planned", "possible"})
 
