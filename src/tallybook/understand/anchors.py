@@ -15,7 +15,7 @@ from tallybook.understand.anchors_types import types_of
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Anchor, Party
 from tallybook.understand.phrases import DETERMINERS, noun_phrase_start
-from tallybook.understand.reality import TRIED, Usage, reality_of
+from tallybook.understand.reality import CARRIED_OUT, TRIED, Usage, reality_of
 from tallybook.understand.violence import Act, Violence, violence
 
 _SKIPPED = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
@@ -179,6 +179,9 @@ def _usage(
 
 def _is_definite(tokens: Sequence[Token], start: int, first: int, v: Violence) -> bool:
     words = tokens[start : first + 1]
+    if any(token.lower in CARRIED_OUT for token in words):
+        # "The leader conducted bombings": the phrase took in subject and verb.
+        return False
     if any(token.lower in v.pointing for token in words):
         return True
     # "Friday's attack", "Saturday's siege": what follows a possessive is known.

@@ -30,7 +30,10 @@ TRIED = frozenset("tried attempted attempting trying failed sought".split())
 _HYPOTHETICAL = frozenset("any potential possible future imminent".split())
 _FURTHER = frozenset("further more additional new".split())
 _UNDONE = frozenset("attempted failed abortive unsuccessful botched attempt attempts".split())
-_CARRIED_OUT = frozenset("carried staged launched executed committed perpetrated".split())
+CARRIED_OUT = frozenset(
+    "carried staged launched executed committed perpetrated conducted mounted led directed"
+    " organized organised supervised ordered suffered saw claimed facilitated".split()
+)
 _HABITUALLY = frozenset(
     "often frequently routinely regularly constantly habitually usually sometimes occasionally"
     " daily always periodically sporadically".split()
@@ -184,7 +187,7 @@ def _noun_unreal(
 ) -> Reality | None:
     sets = lexicon.reality
     own = before[:6]
-    if any(word in _CARRIED_OUT for word in own) and not any(
+    if any(word in CARRIED_OUT for word in own) and not any(
         word in _MODALS or word == "to" for word in own
     ):
         return None
