@@ -70,4 +70,3 @@ def report(
     from tallybook.cli.printing import print_report
 
     print_report(session.console(), found, accounts)
-

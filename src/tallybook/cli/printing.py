@@ -19,7 +19,8 @@ def print_incidents(console: Console, incidents: Sequence[Incident]) -> None:
     for number, incident in enumerate(incidents, 1):
         console.print(_headline(number, incident))
         for line in _lines(incident):
-            console.print(Padding(line, (0, 0, 0, 4)))
+            console.print(Padding(line, (0, 0, 0, 4), expand=False))
+        console.print()
     if incidents:
         console.print(
             Text("low – best – high where figures differ; `tallybook show ID` for evidence", "dim")
@@ -116,7 +117,7 @@ def _evidence(one: Statement, reports: Mapping[str, Report], style: str = "") ->
     words.append(f"  {said}; {source}:{one.start}", "dim")
     if one.as_of:
         words.append(f"; as of {one.as_of[:10]}", "dim")
-    return Padding(words, (0, 0, 0, 4))
+    return Padding(words, (0, 0, 0, 4), expand=False)
 
 
 def _print_statements(
@@ -141,7 +142,9 @@ def _print_reports(console: Console, incident: Incident) -> None:
     for one in incident.reports:
         copy = f", a copy of {one.copy_of}" if one.copy_of else ""
         facts = ", ".join(part for part in (one.publisher, one.published_at, one.title) if part)
-        console.print(Padding(Text(f"{one.source_name}  {facts}{copy}"), (0, 0, 0, 4)))
+        console.print(
+            Padding(Text(f"{one.source_name}  {facts}{copy}"), (0, 0, 0, 4), expand=False)
+        )
 
 
 def _print_judgements(console: Console, judgements: Sequence[Judgement]) -> None:
@@ -156,7 +159,9 @@ def _print_judgements(console: Console, judgements: Sequence[Judgement]) -> None
         )
         for reason in sorted(one.evidence, key=lambda e: -abs(e.weight)):
             sign = "+" if reason.weight >= 0 else "−"
-            console.print(Padding(Text(f"{sign} {reason.words}", "dim"), (0, 0, 0, 6)))
+            console.print(
+                Padding(Text(f"{sign} {reason.words}", "dim"), (0, 0, 0, 6), expand=False)
+            )
 
 
 def print_report(console: Console, report: Report, accounts: Sequence[Account]) -> None:

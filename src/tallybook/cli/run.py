@@ -151,6 +151,7 @@ def summary_lines(summary: Summary) -> list[str]:
     if summary.understood:
         lines.append(f"{summary.understood} understood: {summary.accounts} accounts of incidents")
     if summary.incidents:
-        near = f"; {summary.near_copies} reports repeat others" if summary.near_copies else ""
-        lines.append(f"{summary.incidents} incidents{near}")
+        copies = summary.near_copies
+        near = f"; {copies} report{'s repeat others' if copies > 1 else ' repeats another'}"
+        lines.append(f"{summary.incidents} incidents{near if copies else ''}")
     return lines

@@ -32,6 +32,7 @@ _AFTER = frozenset(
     "in at on by and or when after during as near outside inside over from overnight yesterday"
     " today while across since this including dead with for who were".split()
 )
+_OF_THOSE = (["them"], ["whom"], ["these"], ["those"], ["the"], ["his"], ["her"], ["their"])
 _HEDGES = frozenset("reportedly allegedly apparently feared believed possibly presumably".split())
 
 
@@ -247,7 +248,7 @@ def _speaks(clause: _Clause, quantity: Quantity) -> bool:
 def _says_of_them(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the number counts some of those counted before: "one of them a police officer"."""
     following = [t.lower for t in tokens[quantity.number_last : quantity.number_last + 2]]
-    return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
+    return following[:1] == ["of"] and following[1:] in _OF_THOSE
 
 
 def _link(gap: Sequence[Token]) -> str | None:
