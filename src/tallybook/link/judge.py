@@ -10,8 +10,8 @@ from tallybook.records import Evidence, Judgement, judgement_id_of
 
 DECIDER = "link-rules-1"
 # A score is the chance of one incident; even odds make two accounts one. Moving the prior by 0.8
-# either way (as moving this from 0.3 to 0.7 would) changes B-cubed F1 on the training part of the Gun
-# Violence Corpus by 0.01, and doubles or halves what is wrongly joined of military press releases.
+# either way (as moving this from 0.3 to 0.7 would) changes B-cubed F1 on the training part of the
+# Gun Violence Corpus by 0.01, and doubles or halves the press releases that are wrongly joined.
 SAME = 0.5
 # Below this the reasons against are clear; between the two a person is asked.
 UNSURE = 0.2
