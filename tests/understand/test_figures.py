@@ -129,6 +129,8 @@ def test_figures_keep_harm_bound_and_scope(text, expected):
         pytest.param("The 10 to 15 gunmen attacked at noon.", id="attackers"),
         pytest.param("A 38-year-old woman ran away.", id="age"),
         pytest.param("He was killed two years ago in Highway 101.", id="durations-and-roads"),
+        pytest.param("In January 2016 gunmen killed and fled.", id="year-before-noun"),
+        pytest.param("On May 3, 2016, men were shot at.", id="year-after-day"),
         pytest.param("They carried AK-47 rifles and M-16s.", id="weapons"),
         pytest.param("The flat on the third floor burned for 27 minutes.", id="floors-minutes"),
         pytest.param("Some 600 troops were sent to the border.", id="deployment"),

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook import codebook
+from tallybook.understand.calendar_days import MONTHS
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import lexicon
 
@@ -152,11 +153,22 @@ def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return at + 2, round(float(text.replace(",", ".")) * scale)
     if not _DIGITS.fullmatch(text) or _is_part_of_word(tokens, at):
         return None
+    if _is_year_of_month(tokens, at):
+        return None
     value = int(text.replace(",", "").replace(".", ""))
     if scale and scale > 12:
         return at + 2, value * scale
     grouped = _grouped(tokens, at, text)
     return grouped or ((at + 1, value) if value <= _LARGEST else None)
+
+
+def _is_year_of_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month's name stands before four digits: "in January 2016 gunmen came"."""
+    before = at - 1 - (at > 1 and tokens[at - 1].text == ",")
+    text = tokens[at].text
+    month = before >= 0 and tokens[before].lower in MONTHS and tokens[before].text[0].isupper()
+    dated = before >= 1 and tokens[before].text.isdigit() and tokens[before - 1].lower in MONTHS
+    return (month or dated) and len(text) == 4 and text[:2] in ("19", "20")
 
 
 def _is_part_of_word(tokens: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tallybook.understand.calendar_days import MONTHS
 from tallybook.understand.document import Token
 from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.numbers import Number
@@ -113,7 +114,7 @@ def _head_of_some(tokens: Sequence[Token], last: int) -> tuple[int, str] | None:
 def _is_age_or_time(tokens: Sequence[Token], number: Number) -> bool:
     following = [t.lower for t in tokens[number.last : number.last + 2]]
     before = tokens[number.first - 1].lower if number.first else ""
-    if following[:1] == ["-"] or _is_age(tokens, number):
+    if following[:1] == ["-"] or _is_age(tokens, number) or before in MONTHS:
         return True
     if before in ("aged", "age", "highway", "route", "room", "floor", "no", "number", "$"):
         return True
@@ -125,8 +126,10 @@ def _is_age(tokens: Sequence[Token], number: Number) -> bool:
     if number.first < 2 or number.bound != "exact" or tokens[number.first - 1].text not in ",(":
         return False
     named = tokens[number.first - 2].text[0].isupper() and tokens[number.core].text.isdigit()
-    closed = number.last >= len(tokens) or tokens[number.last].text in ",.)" or (
-        tokens[number.last].lower in ("of", "was", "who", "died", "and")
+    closed = (
+        number.last >= len(tokens)
+        or tokens[number.last].text in ",.)"
+        or (tokens[number.last].lower in ("of", "was", "who", "died", "and"))
     )
     return named and closed and (number.value or 0) < 115
 
