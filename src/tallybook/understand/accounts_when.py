@@ -12,14 +12,10 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
-from tallybook.understand.grouping_clauses import is_severed
+from tallybook.understand.grouping_clauses import is_of_saying, is_severed
 from tallybook.understand.grouping_evidence import Window, window_of
 from tallybook.understand.mentions import Anchor, Time
 
-_SAYING = frozenset(
-    "said reported told announced declared says reports remarks statement remarked tweeted wrote"
-    " confirmed speaking interview".split()
-)
 _BEGINNING = frozenset("began begun start started begins starts erupted".split())
 _GOING_ON = frozenset("until continued continues into through till lasting ended ending".split())
 _APART = frozenset(", ; : — to who which that and but".split())
@@ -49,7 +45,7 @@ def dates_of(document: Document, group: Group, attached: Attached) -> Iterator[D
     filed = dateline_of(document)
     clauses = Clauses(document)
     for time, held in attached.times:
-        if time.role != "point" or time.start in filed or _is_of_saying(document, time):
+        if time.role != "point" or time.start in filed or is_of_saying(document, time):
             continue
         act = held.anchor
         if not _dates(group, act, held, seen) or _is_apart(document, clauses, act, time, seen):
@@ -92,15 +88,6 @@ def _is_apart(
         if act.end <= token.start < time.start or time.end <= token.start < act.start
     ]
     return any(word in _APART for word in between)
-
-
-def _is_of_saying(document: Document, time: Time) -> bool:
-    """Whether the words tell when somebody spoke: "CNN reported late Friday"."""
-    first, last = document.spans[time.sentence]
-    near = [token.lower for token in document.tokens[first:last] if token.end <= time.start][
-        -_REACH:
-    ]
-    return any(word in _SAYING for word in near)
 
 
 def _days(document: Document, time: Time, held: Held, *, only_to: bool) -> Iterator[Dated]:

@@ -81,6 +81,10 @@ def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
     return accident
 
 
+# Verbs that also tell of words, markets and weather when nothing violent stands beside them.
+_VAGUE = frozenset(
+    "attack assault bombing storm raid shelling burn explosion strike kill shoot hijacking".split()
+)
 # A report with so many distinct words of games and shows, and none of harm, is about one.
 _GAME_WORDS = 3
 
@@ -134,7 +138,8 @@ def _anchors(
         others = strong - (act.strength == "strong")
         if _is_act(tokens, use, cues, others, v):
             bare = others == 0 and not cues.tell_of_violence
-            yield _anchor(tokens, use, v, bare=bare and not use.is_noun)
+            vague = not use.is_noun and use.act.lemma in _VAGUE
+            yield _anchor(tokens, use, v, bare=bare and vague)
 
 
 def _anchor(tokens: Sequence[Token], use: Usage, v: Violence, *, bare: bool) -> Anchor:

@@ -166,9 +166,10 @@ class _Reader:
                 return draft if draft.is_near(own) else None
         if agreeing:
             return agreeing[-1]
-        if not self._may_found_here(own):
+        role = self._role(own)
+        if not self._may_found_here(own) or (role == "background" and own.is_arrest):
             return None
-        return self._found(own, self._role(own))
+        return self._found(own, role)
 
     def _candidates(self, here: Draft | None) -> list[Draft]:
         """Return the incidents that an act without evidence of its own would join, best first."""
@@ -184,7 +185,9 @@ class _Reader:
         anchor = own.anchor
         told_plainly = anchor.strength == "strong" and not anchor.plural and not own.is_quoted
         early = self.layout.is_lead(anchor) or (self.layout.is_early(anchor) and told_plainly)
-        return early and not self.drafts
+        # "The envoy was kidnapped", in a report on something else, is still told as one act.
+        singled = told_plainly and bool(anchor.attack_types) and (anchor.verb or bool(own.places))
+        return (early or singled) and not self.drafts
 
     def _found(self, own: Own, role: str) -> Draft:
         draft = Draft(own, role, self.document.report.published_at)
@@ -212,7 +215,11 @@ class _Reader:
 
     def _settle(self) -> None:
         """Drop drafts without ground; promote the first where no lead told of an act."""
-        kept = [draft for draft in self.drafts if draft.role == "main" or draft.is_grounded]
+        kept = [
+            draft
+            for at, draft in enumerate(self.drafts)
+            if at == 0 or draft.role == "main" or draft.is_grounded
+        ]
         if kept and not any(draft.role == "main" for draft in kept):
             first = min(kept, key=lambda draft: draft.founder.anchor.start)
             if self.layout.is_early(first.founder.anchor):

@@ -64,7 +64,12 @@ def owns_of(
     when = [time for time in times if time.role == "point" and time.start not in filed]
     own_times = nearest(clauses, anchors, when)
     own_times = {
-        at: [time for time in mine if not is_severed(document, clauses, time, anchors[at])]
+        at: [
+            time
+            for time in mine
+            if not is_severed(document, clauses, time, anchors[at])
+            and not is_of_saying(document, time)
+        ]
         for at, mine in own_times.items()
     }
     own_places = nearest(clauses, anchors, where)
@@ -81,6 +86,22 @@ def owns_of(
         for at, anchor in enumerate(anchors)
     ]
     return tuple(_with_context(document, clauses, own, quotes) for own in told)
+
+
+_SAYING = frozenset(
+    "said reported told announced declared says reports remarks statement remarked tweeted wrote"
+    " confirmed speaking interview stated deplored condemned read disclosed".split()
+)
+# How many words before a time may be the verb of saying that it dates.
+_SAYING_REACH = 3
+
+
+def is_of_saying(document: Document, time: Time) -> bool:
+    """Whether a time tells when somebody spoke: "CNN reported late Friday", "today announced"."""
+    tokens = document.sentence_tokens(time.sentence)
+    before = [token.lower for token in tokens if token.end <= time.start][-_SAYING_REACH:]
+    after = next((token.lower for token in tokens if token.start >= time.end), "")
+    return after in _SAYING or any(word in _SAYING for word in before)
 
 
 def is_severed(document: Document, clauses: Clauses, time: Time, anchor: Anchor) -> bool:

@@ -65,6 +65,11 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_motive and not self.is_grounded
 
     @property
+    def is_arrest(self) -> bool:
+        """Whether people were only seized: an incident where it is the news, not in passing."""
+        return self.anchor.strength == "seizure"
+
+    @property
     def is_habit(self) -> bool:
         """Whether it tells of acts in general: "he planned bombings", with no when, where, whom."""
         anchor = self.anchor
