@@ -1,0 +1,164 @@
+"""Which words of a sentence are names of persons, for figures of one?
+
+A name is a run of two or more capitalised words that begins with a given name, follows a title or
+a noun for people, or is followed by an age. Its age and a home town between commas belong to it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Container, Sequence
+from importlib import resources
+
+from tallybook.understand.document import Token
+from tallybook.understand.figures_phrases import Phrase
+from tallybook.understand.figures_words import counted, harm_words, heads, nations
+
+_TITLES = frozenset(
+    "mr mrs ms miss dr sgt lt col capt maj gen cpl pfc spc pvt officer deputy detective trooper judge"
+    " mayor president senator governor father sister bishop imam sheikh rev reverend prince chief"
+    " sheriff corporal sergeant lieutenant captain major colonel general private commander agent"
+    " constable inspector professor cpt sen rep gov staff sgt. lt. capt. col. gen. mr. mrs. dr.".split()
+)
+_PARTICLES = frozenset(
+    "de la del las los van von der den bin ibn al el da dos san abu dit ben".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
+# Capitalised words that never are part of a person's name.
+_NEVER = frozenset(
+    "street road avenue county city state department police hospital school university court party"
+    " army force forces security center centre church mosque park house district river lake valley"
+    " north south east west new united national international north-west daily times news press"
+    " post tribune herald monday tuesday wednesday thursday friday saturday sunday god the a an in"
+    " on at of and but when while after before according if it he she they we there this that his"
+    " her no two three four five six seven eight nine ten another family brigade battalion front"
+    " movement islamic taliban republic ministry council office bureau apartments drive lane"
+    " boulevard highway hotel mall airport market company memorial medical regional general-hospital"
+    " neighborhood university's american authorities officials witnesses investigators homicide"
+    " heights hills beach island village town mount fort port saint st mountain county's".split()
+)
+_LONGEST_NAME = 5
+
+
+@functools.cache
+def _given_names() -> frozenset[str]:
+    path = resources.files(__package__) / "lexicon" / "given_names.txt"
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_names(tokens: Sequence[Token], taken: Container[int] = ()) -> dict[int, Phrase]:
+    """Return the names of persons in a mixed-case sentence by their first token.
+
+    `taken` are offsets at which other names (of places) start.
+    """
+    found: dict[int, Phrase] = {}
+    at = 0
+    while at < len(tokens):
+        name = _name_at(tokens, at, taken)
+        if name is None:
+            at += 1
+        else:
+            found[name.first] = name
+            at = name.last
+    return found
+
+
+def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase | None:
+    if not _capital(tokens[at]) or tokens[at].start in taken:
+        return None
+    titled = at
+    while titled < len(tokens) and tokens[titled].lower in _TITLES:
+        titled += 1 + (titled + 1 < len(tokens) and tokens[titled + 1].text == ".")
+    last = _run(tokens, titled)
+    parts = [t for t in tokens[titled:last] if t.text[0].isalpha()]
+    if not parts or any(t.lower in nations() for t in parts[:1]):
+        return None
+    age, end = _age_after(tokens, last)
+    long_enough = len(parts) >= 2 or (titled > at and len(parts) == 1)
+    known = (
+        titled > at
+        or age is not None
+        or _is_introduced(tokens, at)
+        or (parts[0].lower in _given_names())
+    )
+    if not long_enough or not known:
+        return None
+    name = " ".join(t.text for t in parts)
+    return Phrase(
+        first=at,
+        last=end,
+        kind="name",
+        raw=name,
+        head=parts[-1].lower,
+        scope="named_person",
+        text=name,
+        age=age,
+        sex=None,
+    )
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    last = at
+    while last < len(tokens) and last - at < _LONGEST_NAME + 2:
+        token = tokens[last]
+        if _capital(token) and token.lower not in _NEVER and token.lower not in _TITLES:
+            last += 1
+        elif (
+            last > at
+            and token.lower in _PARTICLES
+            and last + 1 < len(tokens)
+            and _capital(tokens[last + 1])
+        ):
+            last += 1
+        elif last > at and token.text == "." and len(tokens[last - 1].text) == 1:
+            last += 1
+        elif (
+            last > at
+            and token.text == ","
+            and last + 1 < len(tokens)
+            and (tokens[last + 1].lower in _SUFFIXES)
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _capital(token: Token) -> bool:
+    text = token.text
+    return (
+        text[0].isupper()
+        and (len(text) == 1 or not text.isupper() or len(text) == 2)
+        and (not text.endswith("'s"))
+    )
+
+
+def _age_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
+    """Read `, 23,` or `(23)` after a name; a home town in `, 23, of Oakland,` is left alone."""
+    if last + 1 >= len(tokens) or tokens[last].text not in ",(":
+        return None, last
+    at = last + 1
+    if tokens[at].lower in ("age", "aged"):
+        at += 1
+    if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 3:
+        return None, last
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.text == ")":
+        return int(tokens[at].text), at + 2
+    if after is None or after.text in ",.;" or after.lower in ("of", "was", "and", "who", "from"):
+        return int(tokens[at].text), at + 1
+    return None, last
+
+
+def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun for people stands right before: "diplomat Jane Roe"."""
+    before = tokens[at - 1].lower if at else ""
+    return (
+        before in heads()
+        and before not in ("police", "officers", "officials")
+        and (before not in counted("people", "generic"))
+        and before not in harm_words("modifiers")
+    )

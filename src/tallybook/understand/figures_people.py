@@ -1,0 +1,180 @@
+"""Who has been counted already? One person told of twice makes one figure.
+
+A headline's "Man killed", the lead's "a 23-year-old man was shot dead" and a later "Joe Doe died"
+are one person; "the victim" and "he" point back. People are known by name, sex, age and noun. A
+person first wounded, then said to have died, leaves the death alone.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tallybook.understand.figures_attach import Clause, Hit
+from tallybook.understand.figures_words import counted, harm_words
+
+# Nouns so plain that a later sentence with them tells of the same person, not of another.
+_PLAIN_SCOPES = frozenset(("total", "child", "woman", "named_person"))
+
+
+class Person(msgspec.Struct, kw_only=True, gc=False):
+    """One person counted so far; `harms` gives the index of the hit for each harm."""
+
+    names: set[str]
+    nouns: set[str]
+    sex: str | None
+    age: int | None
+    harms: dict[str, int]
+    sentence: int
+    plain: bool
+    weak: bool = False
+
+
+class People:
+    """The persons counted so far in one report, and the hits that tell of them anew."""
+
+    def __init__(self) -> None:
+        self._persons: list[Person] = []
+        self._groups: dict[str, int] = {}
+        self._group_sentences: dict[str, int] = {}
+        self._killed_himself = False
+        self.kept: list[tuple[Clause, Hit] | None] = []
+
+    def add(self, clause: Clause, hit: Hit) -> None:
+        """Keep a hit unless it only tells again of someone counted before."""
+        if hit.phrase.kind == "reflexive":
+            if not self._killed_himself and hit.harm == "killed":
+                self._killed_himself = True
+                self._keep(clause, hit)
+            return
+        if not hit.phrase.single or hit.phrase.value != 1:
+            self._add_group(clause, hit)
+            return
+        domain = _domain(hit.harm)
+        person = self._known(clause, hit, domain)
+        if person is None:
+            if self._may_be_new(clause, hit, domain):
+                self._add_person(clause, hit)
+            return
+        _learn(person, hit)
+        if hit.harm in person.harms or (hit.harm == "wounded" and "killed" in person.harms):
+            return
+        if hit.harm == "killed" and "wounded" in person.harms:
+            self.kept[person.harms.pop("wounded")] = None
+        person.harms[hit.harm] = self._keep(clause, hit)
+
+    def _keep(self, clause: Clause, hit: Hit) -> int:
+        self.kept.append((clause, hit))
+        return len(self.kept) - 1
+
+    def _add_group(self, clause: Clause, hit: Hit) -> None:
+        most = hit.phrase.value if hit.phrase.value is not None else hit.phrase.low or 0
+        killed = max(self._groups.get("killed", 0), self._counted("killed"))
+        if hit.predicate.weak and hit.phrase.of_them and 0 < most <= killed:
+            return  # "Both were shot several times", said of the dead
+        self._keep(clause, hit)
+        if not hit.part and most > self._groups.get(hit.harm, 0):
+            self._groups[hit.harm] = most
+            self._group_sentences[hit.harm] = clause.sentence
+
+    def _add_person(self, clause: Clause, hit: Hit) -> None:
+        phrase = hit.phrase
+        # Where a larger number stands before, one person more is one of them.
+        apart = self._group_sentences.get(hit.harm) != clause.sentence or not hit.listed
+        if apart and self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm)):
+            hit.part = True
+        self._persons.append(
+            Person(
+                names=_names(hit),
+                nouns={phrase.head} if phrase.head and phrase.kind != "name" else set(),
+                sex=phrase.sex,
+                age=phrase.age,
+                harms={hit.harm: self._keep(clause, hit)},
+                sentence=clause.sentence,
+                plain=phrase.scope in _PLAIN_SCOPES or clause.headline,
+                weak=hit.predicate.weak,
+            )
+        )
+
+    def _counted(self, harm: str) -> int:
+        return sum(harm in person.harms for person in self._persons)
+
+    def _known(self, clause: Clause, hit: Hit, domain: bool) -> Person | None:
+        phrase = hit.phrase
+        if phrase.fresh or (phrase.kind in ("one", "bare", "counted") and _is_elsewhere(clause)):
+            return None
+        for person in reversed(self._persons):
+            if any(_domain(harm) == domain for harm in person.harms) and _same(person, clause, hit):
+                return person
+        return None
+
+    def _may_be_new(self, clause: Clause, hit: Hit, domain: bool) -> bool:
+        """Whether someone not known yet is a new person: pointing words need nobody before."""
+        phrase = hit.phrase
+        counted_before = hit.harm in self._groups or any(
+            hit.harm in person.harms for person in self._persons
+        )
+        if phrase.kind == "pronoun":
+            return not counted_before and hit.harm in ("killed", "wounded") and phrase.head != "who"
+        if phrase.kind == "definite":
+            generic = phrase.head in counted("people", "generic")
+            return not counted_before or not generic
+        return True
+
+
+def _domain(harm: str) -> bool:
+    """Tell the arrested from those harmed: they are other people."""
+    return harm == "arrested"
+
+
+def _names(hit: Hit) -> set[str]:
+    if hit.phrase.kind != "name" or hit.phrase.text is None:
+        return set()
+    return {word.lower() for word in hit.phrase.text.split() if len(word) > 2}
+
+
+def _same(person: Person, clause: Clause, hit: Hit) -> bool:
+    """Whether a phrase can tell of a person counted before."""
+    phrase = hit.phrase
+    if phrase.sex and person.sex and phrase.sex != person.sex:
+        return False
+    if phrase.age is not None and person.age is not None and phrase.age != person.age:
+        return False
+    if phrase.kind == "name":
+        return _same_name(person, clause, hit)
+    if phrase.kind == "pronoun":
+        return True
+    noun = phrase.head
+    generic = noun in counted("people", "generic") or noun is None
+    alike = generic or noun in person.nouns or not person.nouns
+    if phrase.kind == "definite":
+        return alike or person.nouns <= counted("people", "generic")
+    if clause.sentence == person.sentence:
+        return False
+    if phrase.text and phrase.raw.lower() in ("his", "her", "their") and noun not in person.nouns:
+        return False
+    plain = person.plain or phrase.kind == "bare"
+    return plain and (alike or person.nouns <= counted("people", "generic"))
+
+
+def _same_name(person: Person, clause: Clause, hit: Hit) -> bool:
+    names = _names(hit)
+    if person.names:
+        return bool(names & person.names) and (
+            max(names, key=len) in person.names or (hit.phrase.head or "") in person.names
+        )
+    # A person told of without a name gets it later: "a man was killed ... Joe Doe, 23, ...".
+    return clause.sentence != person.sentence and not hit.listed
+
+
+def _learn(person: Person, hit: Hit) -> None:
+    person.names |= _names(hit)
+    if hit.phrase.head and hit.phrase.kind not in ("name", "pronoun"):
+        person.nouns.add(hit.phrase.head)
+    person.sex = person.sex or hit.phrase.sex
+    person.age = person.age if person.age is not None else hit.phrase.age
+
+
+def _is_elsewhere(clause: Clause) -> bool:
+    """Whether the sentence tells of another incident: "in a separate attack", "last year"."""
+    fresh = harm_words("fresh")
+    return any(word in fresh for word in clause.lowered) or "ago" in clause.lowered
