@@ -16,6 +16,8 @@ from importlib import resources
 from pathlib import Path
 
 import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from tallybook.errors import TallybookError
 
@@ -39,14 +41,16 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One place of the gazetteer under one of its names.
 
-    `level` is one of `LEVELS`, `how` one of `HOWS`; `adm1` and `adm2` are names of divisions, and
-    of a division its own name. `population` of a division is the sum over its settlements.
-    `latitude` and `longitude` of a division are the middle of the box about its settlements;
-    `geoprecision` says how finely they stand for the place (None: wider than a country).
-    `lands` are the countries that share a region or hold the land of a former state.
+    `number` is the row in the file: the smaller, the better known. `level` is one of `LEVELS`,
+    `how` one of `HOWS`; `adm1` and `adm2` are names of divisions, and of a division its own name.
+    `population` of a division is the sum over its settlements, `latitude` and `longitude` the
+    middle of the box about them; `geoprecision` says how finely they stand for the place (None:
+    wider than a country). `lands` are the countries that share a region or hold the land of a
+    former state.
     """
 
     entry_id: str
+    number: int
     name: str
     level: str
     feature: str
@@ -112,6 +116,7 @@ class Gazetteer:
         self._names = self._country_names()
         self.find = functools.lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self._spot = functools.lru_cache(maxsize=_CACHED_PLACES)(self._read_spot)
+        self._districts = functools.lru_cache(maxsize=256)(self._read_districts)
         self._known = functools.lru_cache(maxsize=64)(self._read_known)
 
     def facts(self) -> dict[str, str]:
@@ -132,18 +137,36 @@ class Gazetteer:
     def near(self, key: str) -> tuple[str, ...]:
         """Return folded names of well-known places that a misspelt folded name may mean.
 
-        One edit (swapped neighbours count as one), two from eight letters on; same first letter.
+        One edit (swapped neighbours count as one), two from eight letters on; same first letter;
+        never a name with something added ("Richards" is no slip for "Richardson").
         """
         if len(key) < 5:
             return ()
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         allowed = 2 if len(key) >= 8 else 1
         found = process.extract(
             key, self._known(key[0]), scorer=OSA.distance, score_cutoff=allowed, limit=8
         )
-        return tuple(name for name, _, _ in sorted(found, key=lambda one: (one[1], one[2])))
+        return tuple(
+            name
+            for name, _, _ in sorted(found, key=lambda one: (one[1], one[2]))
+            if not (name.startswith(key) or key.startswith(name))
+        )
+
+    def near_inside(self, key: str, division: Entry) -> Entry | None:
+        """Return the second-order division of a first-order one that a folded name may mean.
+
+        "Maiwand" in Kandahar is Maywand. One edit, two from six letters on.
+        """
+        districts = self._districts(division.number)
+        allowed = 2 if len(key) >= 6 else 1
+        found = process.extractOne(key, districts, scorer=OSA.distance, score_cutoff=allowed)
+        return self._entry(found[2], HOWS.index("alias")) if found else None
+
+    def _read_districts(self, number: int) -> dict[int, str]:
+        rows = self._base.execute(
+            "SELECT id, name FROM place WHERE adm1 = ? AND level = 2 ORDER BY id", (number,)
+        )
+        return {district: fold(name).removesuffix(" district") for district, name in rows}
 
     def _read_known(self, letter: str) -> tuple[str, ...]:
         rows = self._base.execute(
@@ -158,6 +181,7 @@ class Gazetteer:
         adm2 = self._spot(spot.adm2).name if spot.adm2 else None
         return Entry(
             entry_id=f"geonames:{spot.geonames}" if spot.geonames else f"tallybook:{spot.code}",
+            number=number,
             name=spot.name,
             level=level,
             feature=spot.feature,

@@ -1,9 +1,9 @@
 """Where? Every place that a report names, resolved with the shipped gazetteer.
 
 Words are matched with the gazetteer (`places_names`), weighed as to whether they are a place
-(`places_context`), resolved together (`places_choice`) and given the words that belong to them
-(`places_extent`); names that the gazetteer does not hold (`places_unknown`) and sites
-(`places_sites`) follow. Which place is the incident's is not asked here.
+(`places_context`), resolved together (`places_chains`, `places_choice`) and given the words that
+belong to them (`places_extent`); names that the gazetteer does not hold (`places_unknown`) and
+sites (`places_sites`) follow. Which place is the incident's is not asked here.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 from tallybook.gazetteer import Gazetteer, open_gazetteer
 from tallybook.understand.document import Document
 from tallybook.understand.mentions import Place
-from tallybook.understand.places_choice import Choice, add_states, chain, join
+from tallybook.understand.places_chains import add_states, chain, join
+from tallybook.understand.places_choice import Choice
 from tallybook.understand.places_context import ACCEPTED, Context, weigh
 from tallybook.understand.places_extent import place_of
+from tallybook.understand.places_ground import Ground
 from tallybook.understand.places_names import Candidate, find_candidates
 from tallybook.understand.places_sites import find_sites
-from tallybook.understand.places_unknown import Ground, unknown_places
+from tallybook.understand.places_unknown import unknown_places
 
 # What another mention of a sure place of the report adds to a doubtful one of the same name.
 _REPEATED = 1.0

@@ -1,119 +1,33 @@
-"""Which of the places of a name is meant? Chains, countries of the report, people, nearness.
+"""Which of the places of a name is meant? The best known one, where the report's others lie.
 
-"San Miguel, El Salvador" and "Kandahar's Panjwai district" narrow a name to what lies inside the
-other; what is left is chosen by importance and by how much else the report tells of the same
-country and division.
+What chains leave (`places_chains`) is chosen by importance and by how much else the report tells
+of the same country and division.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tallybook.gazetteer import Entry, Gazetteer
-from tallybook.understand.places_context import ACCEPTED, Context, importance
-from tallybook.understand.places_names import Candidate, is_capital
+from tallybook.gazetteer import Entry
+from tallybook.understand.places_chains import MOST, fitting
+from tallybook.understand.places_context import importance
+from tallybook.understand.places_names import Candidate
 
-# What a chain ("X, Y") adds to the score of both.
-_CHAIN = 4.0
-# What a sure neighbour in a list adds.
-_LIST = 1.2
-_LISTED = ([","], ["and"], [",", "and"], ["or"], ["to"])
 # A name stands for its best place in the first round if that leads by this much.
 _CLEAR_LEAD = 1.0
-_MOST = 120
-
-
-def holds(outer: Entry, inner: Entry) -> bool:
-    """Return whether one place lies in the other by their divisions."""
-    if outer.entry_id == inner.entry_id or inner.level == "country":
-        return False
-    if outer.level == "country":
-        return inner.country == outer.country or inner.country in outer.lands
-    if outer.level == "region":
-        return inner.level != "region" and inner.country in (outer.country, *outer.lands)
-    if inner.country != outer.country:
-        return False
-    if outer.level == "adm1":
-        return inner.adm1 == outer.name and inner.level != "adm1"
-    if outer.level == "adm2":
-        return inner.adm2 == outer.name and inner.level == "settlement"
-    return False
-
-
-def chain(candidates: Sequence[Candidate], context: Context) -> None:
-    """Narrow neighbours that name one another's place: "X, Y", "Y's X", "X in Y"."""
-    for left, right in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
-        if left.sentence != right.sentence or left.people or left.modifier:
-            if left.people and left.sentence == right.sentence:
-                _people_before(left, right, context)
-            continue
-        between = context.tokens[left.last : right.first]
-        texts = [token.lower for token in between]
-        if texts in ([","], [",", "in"], ["("], ["in"]):
-            _narrow(left, right, 1.0 if texts != ["in"] else 0.4)
-        elif not texts and context.tokens[left.last - 1].lower.endswith("'s"):
-            _narrow(right, left, 0.5)
-
-
-def join(candidates: Sequence[Candidate], context: Context) -> None:
-    """Raise a name that stands in a list beside a sure place: "X, Y and Z"."""
-    for left, right in itertools.pairwise(candidates):
-        if left.sentence != right.sentence or left.people != right.people:
-            continue
-        between = [token.lower for token in context.tokens[left.last : right.first]]
-        if between in _LISTED:
-            if left.score >= ACCEPTED > right.score:
-                right.score += _LIST
-            elif right.score >= ACCEPTED > left.score:
-                left.score += _LIST
-
-
-def _people_before(left: Candidate, right: Candidate, context: Context) -> None:
-    """Let words for people say the country of a place: "the Kenyan capital of X"."""
-    between = context.tokens[left.last : right.first]
-    if 0 < len(between) < 5 and any(token.lower in context.words.kinds for token in between):
-        lands = {entry.country for entry in left.entries}
-        inside = tuple(e for e in _fitting(right) if e.country in lands and e.level != "country")
-        if inside:
-            right.narrowed = inside
-            right.score += 1.0
-
-
-def _narrow(inner: Candidate, outer: Candidate, strength: float) -> None:
-    """Keep the pairs in which one place holds the other, if there are any."""
-    if inner.entries[0].level == "country" and not any(
-        e.level == "adm1" for e in outer.entries[:3]
-    ):
-        return
-    outers = _fitting(outer)
-    inside = [
-        (one, other)
-        for one in _fitting(inner)[:_MOST]
-        for other in outers[:12]
-        if holds(other, one)
-    ]
-    if not inside:
-        return
-    best = max(importance(other) for _, other in inside)
-    # "Moscow, Idaho" is in the state, though a hamlet of that name is also elsewhere.
-    kept = [pair for pair in inside if importance(pair[1]) >= best - 1.5]
-    inner.narrowed = tuple(dict.fromkeys(one for one, _ in kept))
-    outer.narrowed = tuple(dict.fromkeys(other for _, other in kept))
-    inner.chained = outer.chained = True
-    inner.score += _CHAIN * strength
-    outer.score += _CHAIN * strength
-
-
-def _fitting(candidate: Candidate) -> tuple[Entry, ...]:
-    """Return the entries that chains and words of kind leave."""
-    entries = candidate.narrowed or candidate.entries
-    if not candidate.levels:
-        return entries
-    fitting = tuple(entry for entry in entries if entry.level in candidate.levels)
-    return fitting or entries
+# What the share of its country in the report, its country being told at all, and other places of
+# its division add to a place: in powers of ten of people.
+_SHARE, _TOLD, _DIVISION = 3.0, 0.8, 3.0
+# From so many people on "the neighborhood of X" lies in X, and is not called X.
+_CITY = 300_000
+# How much less another place's second name is meant than a place's own, beyond `importance`.
+_ALIAS = 0.6
+# A city of so large a part of its province's people is meant by the bare name of both.
+_SEAT = 0.15
+# A country, and a division of it or None.
+_Area = tuple[str, str | None]
 
 
 class Choice:
@@ -121,9 +35,9 @@ class Choice:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
-        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.sums: dict[_Area, float] = {}
+        self.own: dict[tuple[str, _Area], float] = {}
         self.total = 0.0
-        self.divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
 
     def run(self) -> None:
         """Choose twice: first what is clear by itself, then all with that as context."""
@@ -139,13 +53,12 @@ class Choice:
 
         "The village of X" among places of Nigeria is no X of Burma that the gazetteer has.
         """
-        total = self.total
         for candidate in self.candidates:
             entry = candidate.chosen
             if entry is None or candidate.people or candidate.chained or entry.country is None:
                 continue
-            others = total - self.countries.get(entry.country, 0.0)
-            alone = self.countries.get(entry.country, 0.0) <= 1.5 and others >= 2.0
+            here = self.sums.get((entry.country, None), 0.0)
+            alone = here <= 1.5 and self.total - here >= 2.0
             small = candidate.kind is not None or entry.population < 200_000
             if entry.level in ("settlement", "adm2") and alone and small:
                 yield candidate
@@ -153,14 +66,25 @@ class Choice:
     def quarters(self, words: frozenset[str]) -> Iterable[Candidate]:
         """Yield names of quarters of a city whose namesake elsewhere was chosen."""
         for candidate in self.candidates:
-            if candidate.kind in words and candidate.chosen is not None:
+            chosen = candidate.chosen
+            if candidate.kind not in words or chosen is None:
+                continue
+            # "The neighborhoods of Karachi" are of the city; a quarter has a name of its own.
+            if chosen.population < _CITY or self._is_one_of_many(candidate):
                 near = [one for one in self.candidates if _is_about(one, candidate)]
                 if not near:
                     yield candidate
 
+    def _is_one_of_many(self, candidate: Candidate) -> bool:
+        """Return whether a name stands once and other settlements are told beside it."""
+        keys = [
+            one.key for one in self.candidates if one.chosen and one.chosen.level == "settlement"
+        ]
+        return keys.count(candidate.key) == 1 and len(set(keys)) > 1
+
     def _clear(self) -> Iterable[tuple[Candidate, Entry]]:
         for candidate in self.candidates:
-            ranked = sorted(_fitting(candidate)[:_MOST], key=lambda e: -self._rate(e, candidate))
+            ranked = sorted(fitting(candidate)[:MOST], key=lambda e: -self._rate(e, candidate))
             rivals = [entry for entry in ranked if entry.country != ranked[0].country]
             if not rivals or (
                 self._rate(ranked[0], candidate) - self._rate(rivals[0], candidate) > _CLEAR_LEAD
@@ -168,40 +92,54 @@ class Choice:
                 yield candidate, ranked[0]
 
     def _count(self, chosen: Iterable[tuple[Candidate, Entry]]) -> None:
-        countries: defaultdict[str, float] = defaultdict(float)
-        divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
+        """Sum what the report says of each country and division, and what each name adds to it."""
+        sums: defaultdict[_Area, float] = defaultdict(float)
+        own: defaultdict[tuple[str, _Area], float] = defaultdict(float)
         seen: Counter[str] = Counter()
         for candidate, entry in chosen:
             seen[candidate.key] += 1
             # The fifth mention says less than the first.
             weight = _weight(candidate, entry) / math.sqrt(seen[candidate.key])
-            for country in (entry.country, *entry.lands) if entry.country else entry.lands:
-                countries[country or ""] += weight
-            if entry.adm1 and entry.country:
-                divisions[entry.country, entry.adm1] += weight
-        self.countries, self.divisions = countries, divisions
-        self.total = sum(countries.values())
+            for area in _areas(entry):
+                sums[area] += weight
+                own[candidate.key, area] += weight
+        self.sums, self.own = sums, own
+        self.total = sum(weight for area, weight in sums.items() if area[1] is None)
+
+    def _others(self, area: _Area, candidate: Candidate) -> float:
+        """Return what other names of the report say for an area: a name is no reason for itself."""
+        return self.sums.get(area, 0.0) - self.own.get((candidate.key, area), 0.0)
 
     def _choose(self, candidate: Candidate) -> None:
         rated = sorted(
-            ((self._rate(entry, candidate), entry) for entry in _fitting(candidate)[:_MOST]),
+            ((self._rate(entry, candidate), entry) for entry in fitting(candidate)[:MOST]),
             key=lambda pair: (-pair[0], pair[1].entry_id),
         )
-        best, candidate.chosen = rated[0]
+        best, chosen = rated[0]
+        candidate.chosen = chosen if candidate.levels else _city_of(chosen, rated)
         second = next((rate for rate, e in rated[1:] if not _same_spot(e, candidate.chosen)), None)
         lead = 3.0 if second is None else min(best - second, 3.0)
         candidate.sureness = 1 / (1 + math.exp(-0.6 - 1.2 * lead))
 
     def _rate(self, entry: Entry, candidate: Candidate) -> float:
         rate = importance(entry) + _level_bonus(entry, candidate)
-        if entry.country:
-            if self.total:
-                rate += 3.0 * self.countries.get(entry.country, 0.0) / self.total
-                rate += 0.8 if self.countries.get(entry.country, 0.0) else 0.0
+        rate -= _ALIAS if entry.how == "alias" else 0.0
+        if entry.country and self.total:
+            others = self._others((entry.country, None), candidate)
+            rate += _SHARE * others / self.total + (_TOLD if others > 0.01 else 0.0)
             if entry.adm1:
-                others = self.divisions.get((entry.country, entry.adm1), 0.0)
-                rate += 2.0 * others / (1.0 + others)
+                others = self._others((entry.country, entry.adm1), candidate)
+                rate += _DIVISION * others / (1.0 + others)
         return rate
+
+
+def _areas(entry: Entry) -> Iterator[_Area]:
+    """Yield the countries, and the division, that a place speaks for."""
+    for country in (entry.country, *entry.lands) if entry.country else entry.lands:
+        if country:
+            yield country, None
+    if entry.country and entry.adm1:
+        yield entry.country, entry.adm1
 
 
 def _is_about(one: Candidate, quarter: Candidate) -> bool:
@@ -222,55 +160,24 @@ def _weight(candidate: Candidate, entry: Entry) -> float:
 def _level_bonus(entry: Entry, candidate: Candidate) -> float:
     """Weigh the level: a bare name of a city and its province is the city."""
     if candidate.levels and entry.level in candidate.levels:
-        return 4.0 - 0.3 * candidate.levels.index(entry.level)
+        return 4.0 - 0.8 * candidate.levels.index(entry.level)
     if entry.level == "country":
         return 1.0
     return {"adm1": -0.8, "adm2": -1.0, "settlement": 0.0, "region": 0.0}[entry.level]
+
+
+def _city_of(chosen: Entry, rated: Sequence[tuple[float, Entry]]) -> Entry:
+    """Return the city that a province is named after: a bare "Kherson" is the city."""
+    if chosen.level != "adm1":
+        return chosen
+    for _, one in rated:
+        seat = one.level == "settlement" and one.country == chosen.country
+        if seat and one.adm1 == chosen.name and one.population > _SEAT * chosen.population:
+            return one
+    return chosen
 
 
 def _same_spot(one: Entry, other: Entry) -> bool:
     """A city and the division about it are one answer to where."""
     near = abs(one.latitude - other.latitude) + abs(one.longitude - other.longitude) < 1.0
     return one.country == other.country and near
-
-
-def add_states(
-    candidates: list[Candidate], context: Context, gazetteer: Gazetteer
-) -> list[Candidate]:
-    """Add abbreviated states after a comma, as in "Springfield, Ill." and "Reno, Nev."."""
-    added: list[Candidate] = []
-    for candidate in candidates:
-        if context.after(candidate).text != ",":
-            continue
-        token = context.after(candidate, 2)
-        name = context.words.states.get(token.lower.rstrip("."))
-        if name is None or not token.text or not is_capital(token):
-            continue
-        mark = context.after(candidate, 3).text
-        dotted = mark == "." or token.text.endswith(".")
-        if not dotted and not token.text.isupper():
-            continue
-        state = next(
-            (e for e in gazetteer.find(name) if e.level == "adm1" and e.how == "name"), None
-        )
-        if state is not None and any(holds(state, entry) for entry in candidate.entries):
-            at = candidate.last + 1
-            added.append(
-                Candidate(
-                    first=at,
-                    last=at + 1,
-                    start=token.start,
-                    end=token.end,
-                    sentence=candidate.sentence,
-                    key=name,
-                    text=token.text,
-                    entries=(state,),
-                    people=False,
-                    score=6.0,
-                )
-            )
-    if not added:
-        return candidates
-    taken = {one.first for one in added}
-    kept = [one for one in candidates if one.first not in taken]
-    return sorted([*kept, *added], key=lambda one: one.start)

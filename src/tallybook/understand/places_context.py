@@ -126,7 +126,7 @@ def _prior(candidate: Candidate, context: Context) -> float:
         return 0.0
     best = max(importance(entry) for entry in candidate.entries[:12])
     if " " in key:
-        return best + 1.2
+        return best + (2.4 if key.rpartition(" ")[2] in words.kinds else 1.6)
     great = is_great(candidate)
     if key in words.common:
         best -= 1.0 if great else 4.0
@@ -135,7 +135,8 @@ def _prior(candidate: Candidate, context: Context) -> float:
     elif key in words.given or key in words.surnames:
         # A metropolis is itself even where people are named after it: Houston, Philadelphia.
         best -= 1.0 if great or best > 5.8 else 2.2
-    return best - (1.0 if len(key) <= 3 and not great else 0.0)
+    short = 4 if candidate.capitals else 3
+    return best - (1.0 if len(key) <= short and not great else 0.0)
 
 
 def is_great(candidate: Candidate) -> bool:
@@ -150,6 +151,8 @@ def _weigh_before(candidate: Candidate, context: Context) -> float:
     if lower == ".":
         if second.lower in words.titles:
             return -8.0
+        if second.text in ("N", "S", "E", "W"):
+            return 0.5
         return -4.0 if len(second.text) == 1 and second.text.isupper() else 0.0
     if lower in words.strong:
         return 3.0
@@ -230,7 +233,7 @@ def _weigh_after(candidate: Candidate, context: Context) -> float:
         candidate.modifier = True
         return -4.5
     if lower in words.body:
-        candidate.modifier = True
+        candidate.modifier = not context.tokens[candidate.last - 1].lower.endswith("'s")
         return 1.0 if lower == "police" else 0.3
     if lower in ("-", "–") or not after.text or context.case(candidate).capitals:
         return 0.0
@@ -267,7 +270,7 @@ def _weigh_kind(candidate: Candidate, context: Context, kind: str) -> float:
         return 0.5
     candidate.kind = kind
     candidate.levels = levels
-    return 3.0 if fitting else 1.5
+    return 3.8 if fitting else 1.5
 
 
 def _is_age(number: Token, mark: Token) -> bool:

@@ -6,9 +6,10 @@ north of Kidal" is near Kidal; "the Kenyan capital of Nairobi" is Nairobi, with 
 
 from __future__ import annotations
 
+import msgspec
+
 from tallybook.gazetteer import Entry
 from tallybook.records import PlaceDetail
-from tallybook.understand.document import Token
 from tallybook.understand.mentions import Place
 from tallybook.understand.places_context import Context
 from tallybook.understand.places_names import Candidate
@@ -26,9 +27,9 @@ def place_of(candidate: Candidate, context: Context) -> Place:
     detail, level = detail_of(entry, candidate.sureness), entry.level
     if not candidate.people:
         end = _with_kind_after(candidate, context)
-        start, inside = _with_words_before(candidate, context)
+        start = _with_words_before(candidate, context)
         detail, level = _fitted(candidate, entry, detail, level, context)
-        detail, level, start = _placed(candidate, context, detail, level, start, inside)
+        detail, level, start = _placed(candidate, context, detail, level, start)
     return Place(
         start=start, end=end, sentence=candidate.sentence, level=level,
         detail=_less_sure(candidate, context, detail), demonym=candidate.people,
@@ -54,8 +55,6 @@ def detail_of(entry: Entry, confidence: float) -> PlaceDetail:
 
 def changed(detail: PlaceDetail, **values: object) -> PlaceDetail:
     """Return the detail with other values."""
-    import msgspec
-
     return msgspec.structs.replace(detail, **values)
 
 
@@ -66,35 +65,43 @@ def _with_kind_after(candidate: Candidate, context: Context) -> int:
     return candidate.end
 
 
-def _with_words_before(candidate: Candidate, context: Context) -> tuple[int, bool]:
-    """Return where the words begin with "capital of", "the north of", and whether inside."""
-    words, steps = context.words, 1
-    if context.before(candidate).lower in ("of", ","):
-        head = context.before(candidate, 2)
-        comma = context.before(candidate).lower == ","
-        if comma and not (head.lower == "capital" and _is_settlement(candidate)):
-            return candidate.start, True
-        if head.lower not in words.kinds and head.lower not in words.small:
-            return candidate.start, True
-        steps = 3
-        start = head.start
-    elif context.before(candidate).lower in words.kinds and not _is_capital(
-        context.before(candidate)
-    ):
-        start, steps = context.before(candidate).start, 2
-    else:
-        return candidate.start, True
-    for step in range(steps, steps + 3):
+def _with_words_before(candidate: Candidate, context: Context) -> int:
+    """Return where the words begin, with "capital of", "the southern city of", "capital, "."""
+    steps = _steps_to_kind(candidate, context)
+    if steps == 0:
+        return candidate.start
+    start = context.before(candidate, steps).start
+    for step in range(steps + 1, steps + 4):
         token = context.before(candidate, step)
         lower = token.lower.removesuffix("'s")
+        words = context.words
         if not (lower in words.kinds or lower in words.directions or context.is_land(token)):
             break
         start = token.start
-    return start, True
+    return start
 
 
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
+def _steps_to_kind(candidate: Candidate, context: Context) -> int:
+    """Return how many tokens before the name its kind stands ("city of X"); 0: none does."""
+    before, head = context.before(candidate), context.before(candidate, 2)
+    if before.lower == "of":
+        return 2 if _is_kind(head.lower, candidate, context) else 0
+    if before.lower == ",":
+        return 2 if head.lower == "capital" and _is_settlement(candidate) else 0
+    written_small = not before.text[:1].isupper()
+    return 1 if written_small and _is_kind(before.lower, candidate, context) else 0
+
+
+def _is_kind(word: str, candidate: Candidate, context: Context) -> bool:
+    """Tell "the city of X", which is X, from "the region of Ethiopia", which lies in it."""
+    level = candidate.chosen.level if candidate.chosen else ""
+    if word in context.words.kinds:
+        return level in context.words.kinds[word] or level == "adm2"
+    return word in context.words.small and level == "settlement" and not _is_part(word, context)
+
+
+def _is_part(word: str, context: Context) -> bool:
+    return context.words.small.get(word) == "neighbourhood"
 
 
 def _is_settlement(candidate: Candidate) -> bool:
@@ -110,9 +117,8 @@ def _fitted(
     wanted = candidate.levels[0]
     if wanted not in _DIVISION:
         return detail, level
-    name = f"{context.tokens[candidate.first].text} {candidate.kind}"
-    if candidate.last - candidate.first > 1:
-        name = f"{entry.name} {candidate.kind}"
+    words = [token.text for token in context.tokens[candidate.first : candidate.last]]
+    name = f"{' '.join(words)} {(candidate.kind or '').removesuffix('s')}"
     return changed(
         detail,
         name=name,
@@ -129,7 +135,6 @@ def _placed(
     detail: PlaceDetail,
     level: str,
     start: int,
-    inside: bool,
 ) -> tuple[PlaceDetail, str, int]:
     """Apply directions and distances before the name."""
     words = context.words
@@ -137,6 +142,10 @@ def _placed(
     if start < candidate.start:
         return detail, level, start
     if before.lower in words.directions:
+        owner = context.before(candidate, 2).lower.endswith("'s")
+        if level == "adm1" and (owner or candidate.kind is not None):
+            # "Northeastern Adamawa state" lies in the north-east of its country.
+            return detail, level, before.start
         if level in ("country", "adm1", "region"):
             text = f"{before.lower} {detail.name}"
             return _part(detail, text), "region", before.start

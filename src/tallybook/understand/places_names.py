@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tallybook.gazetteer import Entry, Gazetteer, fold
 from tallybook.understand.document import Document, Token
+from tallybook.understand.phrases import DETERMINERS, FUNCTION_WORDS
 from tallybook.understand.places_words import PlaceWords, place_words
 
 # "Sao Tome and Principe" has four words; "Federally Administered Tribal Areas" too.
@@ -19,7 +20,10 @@ _LONGEST = 6
 # Articles that are written small before a capital: al-Qaim, d'Ivoire.
 _SMALL_START = re.compile(r"(?:[aA][ldnrstz]h?|[eE][ln]|[dDlL])['’\-]\w")
 _ABBREVIATED = frozenset("st ste mt ft".split())
-_WRITTEN_SMALL = frozenset("the al el la".split())
+# In a text of capitals only, no name begins or ends with these.
+_NO_NAMES = FUNCTION_WORDS | DETERMINERS | frozenset("said last there here more other".split())
+# And names of more words than this are not looked for, to save time.
+_LONGEST_CAPITALS = 4
 
 
 @dataclass(slots=True)
@@ -100,9 +104,12 @@ def find_candidates(
 
 def _may_start(tokens: Sequence[Token], at: int, first: int, case: Case, words: PlaceWords) -> bool:
     token = tokens[at]
-    if case.capitals:
-        return token.text[0].isalpha() and len(token.text) > 1 and token.lower not in words.joints
-    return is_capital(token)
+    if not case.capitals:
+        return is_capital(token)
+    if len(token.text) < 2 or not token.text[0].isalpha():
+        return False
+    lower = token.lower
+    return lower in words.begins or not (lower in words.common or lower in _NO_NAMES)
 
 
 def is_capital(token: Token) -> bool:
@@ -131,17 +138,23 @@ def _longest(
 def _ends(tokens: Sequence[Token], at: int, end: int, case: Case, words: PlaceWords) -> list[int]:
     """Return where a name that starts here may end: after each word with a capital."""
     ends = []
-    for last in range(at, min(end, at + _LONGEST)):
+    longest = _LONGEST_CAPITALS if case.capitals else _LONGEST
+    for last in range(at, min(end, at + longest)):
         token = tokens[last]
         if token.text == ".":
             if last == at or tokens[last - 1].lower not in _ABBREVIATED:
                 break
             continue
-        if is_capital(token) if not case.capitals else token.text[0].isalpha():
-            ends.append(last + 1)
-            if token.lower.endswith("'s"):
+        if case.capitals:
+            if not token.text[0].isalpha() or token.lower in words.breaks:
                 break
+            if token.lower not in _NO_NAMES and (last > at or token.lower not in words.common):
+                ends.append(last + 1)
+        elif is_capital(token):
+            ends.append(last + 1)
         elif token.lower not in words.joints:
+            break
+        if token.lower.endswith("'s"):
             break
     return ends
 

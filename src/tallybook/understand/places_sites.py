@@ -1,26 +1,27 @@
 """Which malls, hotels, mosques, checkpoints, roads does a report name or describe?
 
-A site is kept as written, with a code of `site_types`. It has the point and the precision of the
-place that it stands in: its own point is not known.
+A site is kept as written, with a code of `site_types`. Its own point is not known: it has the
+point of the place that it stands in, and is near it (geoprecision 2) or as coarse as that place.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from tallybook.codebook import code_list
+from tallybook.gazetteer import fold
 from tallybook.records import PlaceDetail
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import lexicon
 from tallybook.understand.mentions import Place
 from tallybook.understand.phrases import DETERMINERS, FUNCTION_WORDS, PhraseTable
 from tallybook.understand.places_context import Context
-from tallybook.understand.places_extent import changed
+from tallybook.understand.places_extent import NEAR, changed
+from tallybook.understand.places_ground import Ground
 from tallybook.understand.places_names import Case, is_capital
-from tallybook.understand.places_unknown import Ground
 
 _LONGEST = 6
 # Nouns whose name follows: Hotel Sahafi, Camp Bastion, University of Mosul.
@@ -43,6 +44,7 @@ class SiteWords(msgspec.Struct, frozen=True, kw_only=True):
     people: frozenset[str]
     roads: frozenset[str]
     organisations: frozenset[str]
+    named_only: frozenset[str]
 
 
 @functools.cache
@@ -59,50 +61,91 @@ def site_words() -> SiteWords:
     )
 
 
-def find_sites(document: Document, context: Context, ground: Ground) -> Iterator[Place]:
-    """Yield the sites of a report in the order of its text."""
+def find_sites(document: Document, context: Context, ground: Ground) -> list[Place]:
+    """Return the sites of a report in the order of its text."""
     words = site_words()
+    sites: list[Place] = []
     for sentence, (first, last) in enumerate(document.spans):
         tokens = document.tokens[first:last]
         done = 0
         for low, high, code in words.table.find(tokens):
-            if low < done:
+            if low < done or ground.covers(tokens[high - 1], sentence):
                 continue
-            found = _phrase(tokens, low, high, code, context.cases[sentence], words)
+            found = _phrase(tokens, low, high, code, context, ground)
             if found is None:
                 continue
-            start, named, end = found
-            done = end
-            yield _site(document, tokens, (start, named, end), code, sentence, ground)
+            done = found.last
+            if _folded_name(document, tokens, found) not in context.words.never:
+                sites.append(_site(document, tokens, found, code, ground))
+    return _one_place_a_name(document, sites)
+
+
+class _Phrase(msgspec.Struct, frozen=True):
+    """Tokens of a site: `named` is where its own name begins, None if it has none."""
+
+    first: int
+    named: int | None
+    last: int
+
+
+def _folded_name(document: Document, tokens: Sequence[Token], found: _Phrase) -> str:
+    return fold(document.text[tokens[found.first].start : tokens[found.last - 1].end])
 
 
 def _phrase(
-    tokens: Sequence[Token], low: int, high: int, code: str, case: Case, words: SiteWords
-) -> tuple[int, int | None, int] | None:
-    """Return (first token, first token of the name or None, token after) of a site's words."""
+    tokens: Sequence[Token], low: int, high: int, code: str, context: Context, ground: Ground
+) -> _Phrase | None:
+    words, case = site_words(), context.cases[tokens[low].sentence]
     start = _start(tokens, low, case, words)
     end = high if case.capitals else _end(tokens, low, high, code, words)
-    named = _name(tokens, start, low, high, end, words)
+    named = _name(tokens, start, low, high, end, ground)
     if case.capitals or (case.title and named == start == 0):
         named = None
     follower = tokens[end].lower if end < len(tokens) else ""
-    if follower in words.people:
+    if follower in words.people or (named is None and tokens[high - 1].lower in words.named_only):
         return None
     told = _is_told_of(tokens, start, end, words)
     sure = named is not None and code not in words.organisations and code not in _VEHICLES
     if named is not None and not sure:
         told = told or follower in words.after
-    return (start, named, end) if sure or told else None
+    return _Phrase(start, named, end) if sure or told else None
 
 
 def _name(
-    tokens: Sequence[Token], start: int, low: int, high: int, end: int, words: SiteWords
+    tokens: Sequence[Token], start: int, low: int, high: int, end: int, ground: Ground
 ) -> int | None:
-    """Return where a site's own name begins, None if it has none."""
-    for at in range(start, low):
-        if _is_name(tokens[at], at, words):
-            return at
+    """Return where a site's own name begins, None if it has none.
+
+    "Kabul University" is a name, "the Kabul airport" and "the Kenyan mall" are none.
+    """
+    written = tokens[low].text[0].isupper()
+    names = [at for at in range(start, low) if _is_name(tokens[at], at, site_words())]
+    own = [at for at in names if written or not ground.covers(tokens[at], tokens[at].sentence)]
+    if own:
+        return names[0]
     return low if end > high else None
+
+
+def _one_place_a_name(document: Document, sites: list[Place]) -> list[Place]:
+    """Let all mentions of a named site lie where the surest mention says."""
+    best: dict[frozenset[str], Place] = {}
+    for site in sites:
+        key = _own_words(site)
+        if key and (key not in best or site.detail.confidence > best[key].detail.confidence):
+            best[key] = site
+    return [_moved(site, best.get(_own_words(site))) for site in sites]
+
+
+def _own_words(site: Place) -> frozenset[str]:
+    return frozenset(fold(word) for word in site.detail.name.split() if word[0].isupper())
+
+
+def _moved(site: Place, best: Place | None) -> Place:
+    if best is None or best is site:
+        return site
+    confidence = max(site.detail.confidence, best.detail.confidence - 0.1)
+    detail = changed(best.detail, name=site.detail.name, confidence=round(confidence, 3))
+    return msgspec.structs.replace(site, detail=detail)
 
 
 def _start(tokens: Sequence[Token], low: int, case: Case, words: SiteWords) -> int:
@@ -176,30 +219,25 @@ def _is_told_of(tokens: Sequence[Token], start: int, end: int, words: SiteWords)
 
 
 def _site(
-    document: Document,
-    tokens: Sequence[Token],
-    span: tuple[int, int | None, int],
-    code: str,
-    sentence: int,
-    ground: Ground,
+    document: Document, tokens: Sequence[Token], found: _Phrase, code: str, ground: Ground
 ) -> Place:
-    first, named, last = span
-    start, end = tokens[first].start, tokens[last - 1].end
-    if tokens[last - 1].lower.endswith("'s"):
+    start, end = tokens[found.first].start, tokens[found.last - 1].end
+    if tokens[found.last - 1].lower.endswith("'s"):
         end -= 2
-    name_start = tokens[first if named is None else named].start
+    sentence = tokens[found.first].sentence
+    named = found.first if found.named is None else found.named
+    name = document.text[tokens[named].start : end]
+    detail = PlaceDetail(name=name, feature="SITE", site_type=code, confidence=0.3)
     held = ground.holder(start, end, sentence)
-    detail = PlaceDetail(
-        name=document.text[name_start:end], feature="SITE", site_type=code, confidence=0.3
-    )
     if held is not None:
         holder, sureness = held
         detail = changed(
             holder,
-            name=detail.name,
+            name=name,
             gazetteer_id=None,
             feature="SITE",
             site_type=code,
-            confidence=round(sureness * (1.0 if named is not None else 0.8), 3),
+            geoprecision=max(holder.geoprecision, NEAR) if holder.geoprecision else None,
+            confidence=round(sureness * (1.0 if found.named is not None else 0.8), 3),
         )
     return Place(start=start, end=end, sentence=sentence, level="site", detail=detail)

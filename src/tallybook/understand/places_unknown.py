@@ -7,98 +7,28 @@ the words want a place and the country is told elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from tallybook.gazetteer import Entry, Gazetteer, fold
 from tallybook.records import PlaceDetail
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Place
+from tallybook.understand.phrases import DETERMINERS, FUNCTION_WORDS
 from tallybook.understand.places_context import Context, importance
 from tallybook.understand.places_extent import changed, detail_of
+from tallybook.understand.places_ground import Ground
 from tallybook.understand.places_names import is_capital
 
 # Looking for a slip costs about 0.1 ms; a text of nothing but unknown names must not cost more.
 _MOST_SLIPS = 8
 _LONGEST = 4
 _LEVELS = {"neighbourhood": "neighbourhood", "village": "settlement", "town": "settlement"}
-_DIVISIONS = frozenset("province county region state".split())
+_NO_NAMES = DETERMINERS | FUNCTION_WORDS | {"what"}
+_DIVISIONS = frozenset("province region state governorate".split())
 # A point that stands for something in or about a settlement.
 _ABOUT = 2
-# What joins a thing to the place that follows it; how much less a wide place holds it.
-_JOINTS = frozenset("in at near outside inside of on , around across the".split())
-_WIDE = {"country": 0.15, "region": 0.1, "adm1": 0.02}
-_AFTER, _BEFORE, _BROKEN = 0.73, 0.7, 0.1
-_BESIDE, _IN_SENTENCE, _IN_REPORT = 0.7, 0.5, 0.35
-
-
-class Ground:
-    """The places of a report, to be asked what holds words at some offset."""
-
-    def __init__(self, places: Sequence[Place], text: str) -> None:
-        self.text = text
-        self.places = [one for one in places if one.detail.country or not one.demonym]
-        self.main = _main(self.places)
-        self.lands = frozenset(one.detail.country for one in places if one.detail.country)
-
-    def holder(
-        self, start: int, end: int, sentence: int, levels: Sequence[str] = ()
-    ) -> tuple[PlaceDetail, float] | None:
-        """Return the place that words stand in, with how surely; None if there is none."""
-        best: tuple[float, PlaceDetail] | None = None
-        for one in self.places:
-            if (
-                one.sentence != sentence
-                or one.level == "site"
-                or (levels and one.level not in levels)
-            ):
-                continue
-            rate = self._closeness(one, start, end)
-            if rate is None:
-                continue
-            if best is None or rate > best[0]:
-                best = (rate, one.detail)
-        if best is not None and not self._is_coarse(best[1]):
-            return best[1], _BESIDE if best[0] > 0.8 else _IN_SENTENCE
-        if best is not None and best[0] > 0.8:
-            return best[1], _BESIDE
-        return (self.main, _IN_REPORT) if self.main is not None else None
-
-    def _is_coarse(self, detail: PlaceDetail) -> bool:
-        """Return whether the report's main place is a finer answer than this country."""
-        main = self.main
-        return detail.geoprecision == 6 and main is not None and main.country == detail.country
-
-    def _closeness(self, one: Place, start: int, end: int) -> float | None:
-        """Rate a place by its distance; what follows ("in X", ", X") before others."""
-        if one.start >= end:
-            if one.demonym:
-                return None
-            between = self.text[end : one.start]
-            joined = len(between) < 16 and _JOINTS.issuperset(between.lower().split())
-            rate = 1.0 if joined else _AFTER - len(between) / 2000
-        elif one.end <= start:
-            between = self.text[one.end : start]
-            joined = between in (" ", "'s ", "’s ")
-            rate = 0.95 if joined else _BEFORE - len(between) / 2000 - _BROKEN * (";" in between)
-        else:
-            joined, rate = True, 0.97
-        if one.demonym and not joined:
-            return None
-        return rate - _WIDE.get(one.level, 0.0) * (0.5 if joined else 1.0)
-
-
-def _main(places: Sequence[Place]) -> PlaceDetail | None:
-    """Return the place that a report is about: its most named settlement, else country."""
-    counted = Counter(
-        one.detail.gazetteer_id for one in places if one.level == "settlement" and not one.demonym
-    )
-    if not counted:
-        counted = Counter(one.detail.gazetteer_id for one in places if one.detail.country)
-    if not counted:
-        return None
-    most = max(counted.values())
-    return next(one.detail for one in places if counted.get(one.detail.gazetteer_id) == most)
 
 
 def unknown_places(
@@ -109,15 +39,19 @@ def unknown_places(
     slips = 0
     for sentence, (first, last) in enumerate(document.spans):
         case = context.cases[sentence]
-        if case.capitals or case.title:
+        if case.title:
             continue
         at = first
         while at < last:
             found = _named(document.tokens, at, first, last, context, taken)
             if found is not None:
                 start, end, low, high, kind = found
-                yield _unknown(document, start, end, (low, high), sentence, kind, ground)
+                unknown = _unknown(document, start, end, (low, high), sentence, kind, ground)
+                yield _spelled(unknown, gazetteer)
                 at = high
+                continue
+            if case.capitals:
+                at += 1
                 continue
             if slips < _MOST_SLIPS and _wants_place(document.tokens, at, first, context, taken):
                 slips += 1
@@ -148,12 +82,14 @@ def _named(
     kind = words.small.get(tokens[at].lower)
     if kind is None or at in taken:
         return None
-    if at + 2 < last and tokens[at + 1].lower == "of":
-        end = _run(tokens, at + 2, last, taken)
+    if at + 2 < last and tokens[at + 1].lower == "of" and at + 2 not in taken:
+        end = _run(tokens, at + 2, last, context, taken)
         if end > at + 2:
             return tokens[at].start, _end(tokens[end - 1]), at + 2, end, kind
         return None
-    if tokens[at].text[0].isupper() and kind != "district":
+    if tokens[at].text[0].isupper() and (
+        kind != "district" or context.cases[tokens[at].sentence].capitals
+    ):
         return None
     start = at
     while start > first and at - start < _LONGEST and _is_name(tokens, start - 1, taken, context):
@@ -161,14 +97,22 @@ def _named(
     # Names at the start of a sentence and after "s" are as often of people.
     if start in (at, first) or tokens[at - 1].lower.endswith("'s"):
         return None
-    if at + 1 < last and tokens[at + 1].lower in ("attorney", "court", "judge", "of"):
+    if at + 1 < last and tokens[at + 1].lower in ("attorney", "court", "judge"):
         return None
     return tokens[start].start, tokens[at].end, start, at + 1, kind
 
 
-def _run(tokens: Sequence[Token], at: int, last: int, taken: frozenset[int]) -> int:
+def _run(
+    tokens: Sequence[Token], at: int, last: int, context: Context, taken: frozenset[int]
+) -> int:
+    """Return where a name that begins here ends."""
+    words = context.words
+    capitals = context.cases[tokens[at].sentence].capitals
     end = at
     while end < last and end - at < _LONGEST and end not in taken and is_capital(tokens[end]):
+        lower = tokens[end].lower
+        if capitals and (lower in words.common or lower in _NO_NAMES) and lower not in words.begins:
+            break
         end += 1
         if tokens[end - 1].lower.endswith("'s"):
             break
@@ -183,7 +127,9 @@ def _is_name(tokens: Sequence[Token], at: int, taken: frozenset[int], context: C
     token, words = tokens[at], context.words
     if at in taken or not is_capital(token) or token.text.isupper():
         return False
-    return token.lower not in words.common and token.lower not in words.kinds
+    return not any(
+        token.lower in no for no in (words.common, words.kinds, words.body, words.faiths, _NO_NAMES)
+    )
 
 
 def _unknown(
@@ -206,6 +152,21 @@ def _unknown(
         start=start, end=end, sentence=sentence, level=level,
         detail=_inside(text, level, *(held or (None, 0.3))),
     )  # fmt: skip
+
+
+def _spelled(place: Place, gazetteer: Gazetteer) -> Place:
+    """Return a district under another spelling as the gazetteer's, where its province is told."""
+    detail = place.detail
+    if place.level != "adm2" or detail.adm1 is None:
+        return place
+    words = fold(detail.name).split()
+    kept = [word for word in words if word not in ("district", "districts", "county")]
+    for division in gazetteer.find(fold(detail.adm1)):
+        if division.level == "adm1" and division.country == detail.country and kept:
+            found = gazetteer.near_inside(" ".join(kept), division)
+            if found is not None:
+                return msgspec.structs.replace(place, detail=detail_of(found, detail.confidence))
+    return place
 
 
 def _inside(name: str, level: str, holder: PlaceDetail | None, confidence: float) -> PlaceDetail:

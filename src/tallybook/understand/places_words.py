@@ -8,6 +8,7 @@ from importlib import resources
 import msgspec
 
 from tallybook.understand.lexicons import lexicon
+from tallybook.understand.phrases import DETERMINERS, FUNCTION_WORDS
 
 
 class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +22,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     speech: frozenset[str]
     residents: frozenset[str]
     roads: frozenset[str]
+    faiths: frozenset[str]
     organisation_of: frozenset[str]
     organisation_after: frozenset[str]
     body: frozenset[str]
@@ -31,6 +33,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     around: frozenset[str]
     units: frozenset[str]
     joints: frozenset[str]
+    begins: frozenset[str]
+    breaks: frozenset[str]
     tails: frozenset[str]
     states: dict[str, str]
     common: frozenset[str]
@@ -52,6 +56,7 @@ def place_words() -> PlaceWords:
         speech=_set(person["speech"]),
         residents=_set(person["residents"]),
         roads=_set(raw["site"]["roads"]),
+        faiths=_set(raw["site"]["kinds"]),
         organisation_of=_set(organisation["of"]),
         organisation_after=_set(organisation["after"]),
         body=_set(organisation["body"]),
@@ -62,6 +67,8 @@ def place_words() -> PlaceWords:
         around=_set(directions["around"]),
         units=_set(directions["units"]),
         joints=_set(raw["joints"]["words"]),
+        breaks=(FUNCTION_WORDS | DETERMINERS) - _set(raw["joints"]["words"]),
+        begins=_set(raw["joints"]["capitals"]),
         tails=_set(raw["tails"]["words"]),
         states={word: code for code, words in raw["states"].items() for word in words.split()},
         common=_word_file("place_common.txt"),
