@@ -154,6 +154,7 @@ def test_places_are_found_and_resolved(text, expected):
         pytest.param("A clerk of the Bank of Baroda fled.", id="bank"),
         pytest.param("Police told the Boston Globe so.", id="newspaper"),
         pytest.param("Reading the letter, Police wept on Sunday.", id="common-words"),
+        pytest.param("Van attack kills two.", id="common-word-that-begins-a-headline"),
         pytest.param("Several Gunmen fled in March.", id="month"),
         pytest.param("Boko Haram and Hamas denied it.", id="armed-groups"),
         pytest.param("The bus was on Houston Street.", id="street"),

@@ -129,7 +129,7 @@ def _prior(candidate: Candidate, context: Context) -> float:
         return best + (2.4 if key.rpartition(" ")[2] in words.kinds else 1.6)
     great = is_great(candidate)
     if key in words.common:
-        best -= 1.0 if great else 4.0
+        best -= 1.0 if candidate.entries[0].level == "country" else 4.0
     elif key in context.persons:
         best -= 1.0 if great else 3.0
     elif key in words.given or key in words.surnames:
