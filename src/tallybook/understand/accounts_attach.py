@@ -16,7 +16,7 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Grouping
-from tallybook.understand.grouping_clauses import Spanned, reach
+from tallybook.understand.grouping_clauses import Spanned, nearest_of
 from tallybook.understand.mentions import Anchor, Attribution, Claim, Fact, Figure, Place, Time
 from tallybook.understand.violence import violence
 
@@ -52,7 +52,7 @@ class Attached(msgspec.Struct, frozen=True, kw_only=True):
 
 def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[Attached, ...]:
     """Return the mentions of each incident, in the order of `grouping.groups`."""
-    hand = _Hand(document, grouping)
+    hand = _Hand(document, grouping, findings.clauses)
     figures = hand.sort([f for f in findings.figures if not f.aggregate], _REACH_FIGURE)
     times = hand.sort(findings.times, _REACH_DATE)
     places = hand.sort(findings.places, _REACH_PLACE)
@@ -75,10 +75,10 @@ def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[
 class _Hand:
     """Finds the incident of any mention of one report."""
 
-    def __init__(self, document: Document, grouping: Grouping) -> None:
+    def __init__(self, document: Document, grouping: Grouping, clauses: Clauses) -> None:
         self._document = document
         self._grouping = grouping
-        self._clauses = Clauses(document)
+        self._clauses = clauses
         self._kinds = [sentence.kind for sentence in document.report.sentences]
         self._by_sentence: dict[int, list[int]] = {}
         for at, anchor in enumerate(grouping.anchors):
@@ -88,16 +88,16 @@ class _Hand:
         self._last_act = self._last_acts()
         self._campaigns = _campaign_sentences(document)
 
-    def _last_acts(self) -> list[dict[int, int]]:
-        """Return, for each sentence, the last sentence up to it with an act of each incident."""
+    def _last_acts(self) -> list[int | None]:
+        """Return, for each sentence, the last sentence up to it with an act of its focus."""
         last: dict[int, int] = {}
-        rows: list[dict[int, int]] = []
+        rows: list[int | None] = []
         for sentence in range(len(self._kinds)):
             for at in self._by_sentence.get(sentence, ()):
                 group = self._grouping.of_anchor[at]
                 if group is not None:
-                    last = {**last, group: sentence}
-            rows.append(last)
+                    last[group] = sentence
+            rows.append(last.get(self._grouping.focus.get(sentence, -1)))
         return rows
 
     def sort(self, mentions: Iterable[T], farthest: int) -> list[list[tuple[T, Held]]]:
@@ -127,14 +127,14 @@ class _Hand:
         group = self._grouping.focus.get(sentence)
         if group is None:
             return None
-        last = self._last_act[sentence].get(group)
+        last = self._last_act[sentence]
         if last is None or sentence - last > farthest:
             return None
         return group, Held(None, sentence - last)
 
     def _by_act(self, acts: list[int], one: Spanned) -> tuple[int, Held] | None:
         anchors = self._grouping.anchors
-        far, best = min((reach(self._clauses, anchors, acts, one, at), at) for at in acts)
+        far, best = nearest_of(self._clauses, anchors, acts, one)
         group = self._grouping.of_anchor[best]
         return None if group is None else (group, Held(anchors[best], far))
 

@@ -1,4 +1,4 @@
-"""What was done, how far did it go, and is it over? Type, stage, suicide, multiple, ongoing."""
+"""What was done, how far did it go? Attack types, stage, suicide, multiple."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import msgspec
 
 from tallybook.records import TargetDetail
 from tallybook.understand.accounts_attach import Attached
-from tallybook.understand.document import Document
 from tallybook.understand.grouping import Group
 from tallybook.understand.mentions import Anchor
-from tallybook.understand.violence import violence
 
 # Acts this many sentences after the founder may still add a type of their own; later ones are
 # more often phases of the same attack ("explosions were heard").
@@ -40,8 +38,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
-def kinds_of(document: Document, group: Group, attached: Attached) -> Iterator[Kind]:
-    """Yield the attack types, stage, suicide, multiple and ongoing of one incident."""
+def kinds_of(group: Group, attached: Attached) -> Iterator[Kind]:
+    """Yield the attack types, stage, suicide and multiple of one incident."""
     yield from _types(group, attached)
     founder = group.founder
     yield _kind(founder, "stage", founder.stage, _SURE)
@@ -51,7 +49,6 @@ def kinds_of(document: Document, group: Group, attached: Attached) -> Iterator[K
             break
     if group.multiple:
         yield _kind(founder, "multiple", "yes", _SURE)
-    yield from _ongoing(document, group)
 
 
 def _kind(anchor: Anchor, field: str, value: str, confidence: float) -> Kind:
@@ -105,22 +102,3 @@ def _guess(attached: Attached) -> str:
             physical = fact.detail.target_kind == "physical"
             return "facility_attack" if physical else "armed_assault"
     return "armed_assault"
-
-
-def _ongoing(document: Document, group: Group) -> Iterator[Kind]:
-    """Yield the words that say whether it had ended, once a sentence."""
-    lexicon = violence()
-    told_in = sorted({anchor.sentence for anchor in group.anchors})
-    for sentence in told_in:
-        tokens = document.sentence_tokens(sentence)
-        for value, table in (("yes", lexicon.ongoing), ("no", lexicon.ended)):
-            for first, last, _ in table.find(tokens):
-                yield Kind(
-                    start=tokens[first].start,
-                    end=tokens[last - 1].end,
-                    sentence=sentence,
-                    field="ongoing",
-                    value=value,
-                    confidence=_SURE,
-                )
-                break

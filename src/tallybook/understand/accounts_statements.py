@@ -63,9 +63,9 @@ def statements_of(
         *(_of_fact(fact, held) for fact, held in attached.facts),
         *(_of_attribution(one, held) for one, held in attached.attributions),
         *(_of_claim(one, held) for one, held in attached.claims),
-        *(_of_date(one) for one in dates_of(document, group, attached)),
+        *(_of_date(one) for one in dates_of(findings, group, attached)),
         *_of_wheres(document, findings, group, attached),
-        *_of_kinds(document, group, attached),
+        *_of_kinds(group, attached),
     ]
     maker = _Maker(document.report, findings.speech, account_id, extractor)
     made = _with_totals([(draft, maker.make(draft)) for draft in drafts])
@@ -231,7 +231,7 @@ def _of_date(one: Dated) -> Draft:
 def _of_wheres(
     document: Document, findings: Findings, group: Group, attached: Attached
 ) -> Iterator[Draft]:
-    for one in wheres_of(document, findings.places, group, attached):
+    for one in wheres_of(document, findings, group, attached):
         yield Draft(
             start=one.start,
             end=one.end,
@@ -243,8 +243,8 @@ def _of_wheres(
         )
 
 
-def _of_kinds(document: Document, group: Group, attached: Attached) -> Iterator[Draft]:
-    for one in kinds_of(document, group, attached):
+def _of_kinds(group: Group, attached: Attached) -> Iterator[Draft]:
+    for one in kinds_of(group, attached):
         yield Draft(
             start=one.start,
             end=one.end,

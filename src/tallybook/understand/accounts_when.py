@@ -9,8 +9,7 @@ import msgspec
 from tallybook.records import DateDetail
 from tallybook.understand.accounts_attach import Attached, Held
 from tallybook.understand.clauses import Clauses
-from tallybook.understand.datelines import dateline_of
-from tallybook.understand.document import Document
+from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Group
 from tallybook.understand.grouping_clauses import is_of_saying, is_severed
 from tallybook.understand.grouping_evidence import Window, window_of
@@ -38,21 +37,20 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     held: Held
 
 
-def dates_of(document: Document, group: Group, attached: Attached) -> Iterator[Dated]:
+def dates_of(findings: Findings, group: Group, attached: Attached) -> Iterator[Dated]:
     """Yield the days and hours of one incident: from, to, local time."""
     known: Window | None = None
     seen = False
-    filed = dateline_of(document)
-    clauses = Clauses(document)
+    clauses = findings.clauses
     for time, held in attached.times:
-        if time.role != "point" or time.start in filed or is_of_saying(document, time):
+        if time.role != "point" or time.start in findings.filed or is_of_saying(clauses, time):
             continue
         act = held.anchor
-        if not _dates(group, act, held, seen) or _is_apart(document, clauses, act, time, seen):
+        if not _dates(group, act, held, seen) or _is_apart(clauses, act, time, seen):
             continue
         window = window_of(time)
         later = known is not None and window is not None and window.first > known.last
-        yield from _days(document, time, held, only_to=later)
+        yield from _days(clauses, time, held, only_to=later)
         yield from _hour(time, held)
         seen = True
         known = known or window
@@ -72,33 +70,26 @@ def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:
     return act.verb and act.strength == "strong" and held.distance <= _OWN_CLAUSE
 
 
-def _is_apart(
-    document: Document, clauses: Clauses, act: Anchor | None, time: Time, seen: bool
-) -> bool:
+def _is_apart(clauses: Clauses, act: Anchor | None, time: Time, seen: bool) -> bool:
     """Whether a further time belongs to another verb than the act: "..., to begin Friday"."""
     if act is None:
         return False
-    if is_severed(document, clauses, time, act):
+    if is_severed(clauses, time, act):
         return True
     if not seen:
         return False
-    between = [
-        token.lower
-        for token in document.sentence_tokens(time.sentence)
-        if act.end <= token.start < time.start or time.end <= token.start < act.start
-    ]
-    return any(word in _APART for word in between)
+    first, last = (act, time) if act.start < time.start else (time, act)
+    return any(token.lower in _APART for token in clauses.between(first.end, last.start))
 
 
-def _days(document: Document, time: Time, held: Held, *, only_to: bool) -> Iterator[Dated]:
+def _days(clauses: Clauses, time: Time, held: Held, *, only_to: bool) -> Iterator[Dated]:
     detail = DateDetail(
         date_from=time.date_from,
         date_to=time.date_to,
         precision=time.precision or "day",
         basis=time.basis,
     )
-    before = [t.lower for t in document.sentence_tokens(time.sentence) if t.end <= time.start]
-    near = before[-_REACH:]
+    near = [token.lower for token in clauses.around(time.start, time.end, _REACH)[0]]
     begins = any(word in _BEGINNING for word in near)
     goes_on = only_to or any(word in _GOING_ON for word in near)
     for field, value, wanted in (

@@ -12,9 +12,8 @@ import msgspec
 
 from tallybook.records import PlaceDetail
 from tallybook.understand.accounts_attach import Attached, Held
-from tallybook.understand.clauses import Clauses
-from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
+from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Group
 from tallybook.understand.locatives import says_where
 from tallybook.understand.mentions import Place
@@ -30,6 +29,10 @@ _FIELDS = {
 }
 # The country is told again by this many places at most.
 _MOST_COUNTRIES = 3
+# A text that names more sites for one incident is a list of addresses.
+_MOST_SITES = 40
+# Names that may tell the country where no place says where: the first are the nearest.
+_MOST_IMPLIED = 8
 # Where the hurt are brought, where officials speak and where trials are held.
 _ELSEWHERE = frozenset(("hospital", "court", "office", "police_station", "government_building"))
 # A site counts this near an act, in characters; further off it is where somebody was, or lives.
@@ -52,15 +55,15 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def wheres_of(
-    document: Document, places: Sequence[Place], group: Group, attached: Attached
+    document: Document, findings: Findings, group: Group, attached: Attached
 ) -> Iterator[Where]:
     """Yield the places of one incident, each with the country that it lies in."""
     own = [(place, _SURE, _vote(group, place)) for place in group.places]
-    own += _told(document, group, attached)
+    own += _told(document, findings, group, attached)
     if not any(place.detail.country for place, _, _ in own):
-        own += _implied(document, places, group)
+        own += _implied(document, findings, group)
     country = _likeliest(own)
-    countries, seen_site = 0, False
+    countries, looked_at, seen_site = 0, 0, False
     for place, confidence, _ in sorted(own, key=_best_first):
         if place.level == "site":
             place = _in_country(place, country)
@@ -69,7 +72,12 @@ def wheres_of(
         if place.level == "site":
             # "the mall", once the mall was named, says no more.
             bare = " " not in place.detail.name and place.detail.name.islower()
-            if (bare and seen_site) or not _is_its_site(group, attached, place):
+            looked_at += 1
+            if (
+                looked_at > _MOST_SITES
+                or (bare and seen_site)
+                or not _is_its_site(group, attached, place)
+            ):
                 continue
             seen_site = True
         if not place.demonym:
@@ -90,16 +98,16 @@ def _vote(group: Group, place: Place) -> float:
     return _FOUNDER if place.sentence == group.founder.sentence else _OWN
 
 
-def _told(document: Document, group: Group, attached: Attached) -> list[tuple[Place, float, float]]:
+def _told(
+    document: Document, findings: Findings, group: Group, attached: Attached
+) -> list[tuple[Place, float, float]]:
     """Return the places that say where and that no act took as its own."""
-    clauses = Clauses(document)
-    dateline = dateline_of(document)
     mine = {(place.start, place.end) for place in group.places}
     found = []
     for place, held in attached.places:
-        if place.start in dateline or (place.start, place.end) in mine:
+        if place.start in findings.filed or (place.start, place.end) in mine:
             continue
-        if not says_where(document, clauses, place):
+        if not says_where(document, findings.clauses, place):
             continue
         found.append((place, _sure(held), _LATER))
     return found
@@ -110,17 +118,17 @@ def _sure(held: Held) -> float:
 
 
 def _implied(
-    document: Document, places: Sequence[Place], group: Group
+    document: Document, findings: Findings, group: Group
 ) -> list[tuple[Place, float, float]]:
     """Return what else names a country or town where no place says where.
 
     The sentence of the act first ("Kenyan officials"), then headline and dateline.
     """
-    dateline = dateline_of(document)
+    dateline, places = findings.filed, findings.places
     filed = [place for place in places if place.start in dateline]
     here = [p for p in places if p.sentence == group.founder.sentence and p.start not in dateline]
     if here:
-        return [(place, _GUESSED, _IMPLIED) for place in here]
+        return [(place, _GUESSED, _IMPLIED) for place in here[:_MOST_IMPLIED]]
     if group.role != "main":
         return []
     kinds = {sentence.index: sentence.kind for sentence in document.report.sentences}

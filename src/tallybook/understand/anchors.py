@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
+from tallybook.understand.anchors_senses import Cues, is_act, takes_object
 from tallybook.understand.anchors_types import types_of
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Anchor, Party
 from tallybook.understand.phrases import DETERMINERS, noun_phrase_start
-from tallybook.understand.reality import CARRIED_OUT, TRIED, Usage, reality_of
+from tallybook.understand.reality import CARRIED_OUT, Usage, reality_of
 from tallybook.understand.violence import Act, Violence, violence
 
 _SKIPPED = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
@@ -23,24 +22,6 @@ _AGENTS = frozenset("they we who that which i you he she it".split())
 _TO_OR_MODAL = frozenset(
     "to may might could would can should will shall must cannot 'll don't didn't not did do".split()
 )
-_OBJECT_REACH = 4
-
-
-class _Cues(msgspec.Struct, frozen=True):
-    """What stands in one sentence besides the acts."""
-
-    attackers: bool
-    suspects: bool
-    weapons: bool
-    forces: bool
-    harms: bool
-    contexts: bool
-    accident: bool
-
-    @property
-    def tell_of_violence(self) -> bool:
-        """Whether anything but the act itself speaks of violence."""
-        return self.attackers or self.suspects or self.weapons or self.forces or self.harms
 
 
 def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anchor, ...]:
@@ -111,9 +92,9 @@ def _hits(tokens: Sequence[Token], lexicon: Violence) -> list[tuple[int, int, Ac
 
 def _cues(
     tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence, hostile: bool
-) -> _Cues:
+) -> Cues:
     words = {token.lower.removesuffix("'s") for token in tokens}
-    return _Cues(
+    return Cues(
         attackers=hostile or not words.isdisjoint(v.attackers),
         suspects=not words.isdisjoint(v.suspects),
         weapons=not words.isdisjoint(v.weapons),
@@ -127,19 +108,26 @@ def _cues(
 def _anchors(
     tokens: Sequence[Token],
     hits: Sequence[tuple[int, int, Act]],
-    cues: _Cues,
+    cues: Cues,
     v: Violence,
     heading: bool,
 ) -> Iterator[Anchor]:
     acts = [hit for hit in hits if hit[2].sense == "act"]
-    strong = sum(act.strength == "strong" for _, _, act in acts)
+    strong = sum(_stands_alone(act) for _, _, act in acts)
     for first, last, act in acts:
         use = _usage(tokens, first, last, act, v, heading)
-        others = strong - (act.strength == "strong")
-        if _is_act(tokens, use, cues, others, v):
+        others = strong - _stands_alone(act)
+        if is_act(tokens, use, cues, others, v):
             bare = others == 0 and not cues.tell_of_violence
             vague = not use.is_noun and use.act.lemma in _VAGUE
+            # "The standoff over the budget": a known thing, and nothing that says of what kind.
+            vague = vague or use.act.strength == "weak"
             yield _anchor(tokens, use, v, bare=bare and vague)
+
+
+def _stands_alone(act: Act) -> bool:
+    """Whether an act backs the weak words beside it: a strong one, or a shot."""
+    return act.strength == "strong" or act.lemma == "shoot"
 
 
 def _anchor(tokens: Sequence[Token], use: Usage, v: Violence, *, bare: bool) -> Anchor:
@@ -183,15 +171,13 @@ def _usage(
 
 
 def _is_definite(tokens: Sequence[Token], start: int, first: int, v: Violence) -> bool:
-    words = tokens[start : first + 1]
-    if any(token.lower in CARRIED_OUT for token in words):
-        # "The leader conducted bombings": the phrase took in subject and verb.
-        return False
-    if any(token.lower in v.pointing for token in words):
+    # "The leader conducted bombings": the phrase took in subject and verb.
+    verbs = [at for at in range(start, first) if tokens[at].lower in CARRIED_OUT]
+    start = verbs[-1] + 1 if verbs else start
+    if any(token.lower in v.pointing for token in tokens[start : first + 1]):
         return True
     # "Friday's attack", "Saturday's siege": what follows a possessive is known.
-    before = tokens[max(0, start - 1) : first]
-    return any(token.lower.endswith("'s") for token in before)
+    return any(token.lower.endswith("'s") for token in tokens[max(0, start - 1) : first])
 
 
 def _form(
@@ -212,73 +198,13 @@ def _form(
     if before in DETERMINERS or before.endswith("'s"):
         return noun
     if before in v.attackers or before in v.forces:
-        return verb if _takes_object(after) else noun
-    return verb if heading and first and _takes_object(after) and _capital(after) else noun
+        return verb if takes_object(after) else noun
+    return verb if heading and first and takes_object(after) and _capital(after) else noun
 
 
 def _follows(after: Token | None, words: tuple[str, ...]) -> bool:
     return after is not None and after.lower in words
 
 
-_NO_OBJECT = frozenset(
-    "on in at against of by that which who and or was were is are has had have have monday tuesday"
-    " wednesday thursday friday saturday sunday since after from to for with as when near outside"
-    " claimed killed left leaves kills claims this last yesterday today".split()
-)
-
-
-def _takes_object(after: Token | None) -> bool:
-    return after is not None and after.lower not in _NO_OBJECT and after.text[0].isalnum()
-
-
 def _capital(after: Token | None) -> bool:
     return after is not None and (after.text[0].isupper() or after.text[0].isdigit())
-
-
-def _is_act(tokens: Sequence[Token], use: Usage, cues: _Cues, others: int, v: Violence) -> bool:
-    """Whether the words tell of an act of violence here."""
-    hostile = cues.attackers or cues.weapons or cues.suspects
-    if _is_said_only(tokens, use, v) and not cues.weapons:
-        return False
-    if cues.contexts and not hostile and not cues.harms:
-        return False
-    strength = use.act.strength
-    if use.form == "past" and strength != "harm" and _is_adjective(tokens, use):
-        return False
-    if strength == "pointer":
-        return use.definite
-    if strength == "seizure":
-        return cues.attackers
-    if use.act.lemma == "die":
-        return hostile or others > 0
-    if strength == "harm" and use.form == "base" and _is_tried(tokens, use):
-        return True
-    if strength == "harm":
-        return (hostile or others > 0 or cues.forces or use.definite) and not (
-            cues.accident and not hostile
-        )
-    if strength == "weak":
-        present = hostile or cues.harms or others > 0 or (cues.forces and not use.is_noun)
-        return (present or use.definite) and not (cues.accident and not hostile)
-    return True
-
-
-def _is_tried(tokens: Sequence[Token], use: Usage) -> bool:
-    """Whether somebody set out to do it: "tried to kill the mayor"."""
-    before = [token.lower for token in tokens[max(0, use.first - 3) : use.first]]
-    return before[-1:] == ["to"] and not TRIED.isdisjoint(before)
-
-
-def _is_adjective(tokens: Sequence[Token], use: Usage) -> bool:
-    """Whether it only describes: "the targeted compound"."""
-    return use.first > 0 and tokens[use.first - 1].lower in DETERMINERS
-
-
-def _is_said_only(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:
-    """Whether words are the weapon: "attacked the minister's speech", "a scathing attack"."""
-    if use.act.lemma not in ("attack", "assault", "strike", "bombardment", "raid"):
-        return False
-    if any(token.lower in v.word_modifiers for token in tokens[use.phrase : use.first]):
-        return True
-    after = tokens[use.last : use.last + _OBJECT_REACH]
-    return any(token.lower in v.word_targets for token in after)

@@ -6,9 +6,9 @@ clause that lies between: a comma, a conjunction, a relative pronoun, a dash.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
-from tallybook.understand.document import Document
+from tallybook.understand.document import Document, Token
 
 _BORDERS: dict[str, int] = {
     ",": 3,
@@ -53,6 +53,7 @@ class Clauses:
     """Distances within one document; build it once a report."""
 
     def __init__(self, document: Document) -> None:
+        self._tokens = document.tokens
         self._starts = [token.start for token in document.tokens]
         self._borders = [0]
         total = 0
@@ -63,6 +64,19 @@ class Clauses:
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds or precedes this offset."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def between(self, end: int, start: int) -> tuple[Token, ...]:
+        """Return the tokens after the one that ends at `end`, up to the one at `start`."""
+        first = bisect_left(self._starts, end)
+        return self._tokens[first : max(first, bisect_left(self._starts, start))]
+
+    def around(self, start: int, end: int, reach: int) -> tuple[list[Token], list[Token]]:
+        """Return up to `reach` tokens before and after the words `[start, end)`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return (
+            list(self._tokens[max(0, first - reach) : first]),
+            list(self._tokens[last : last + reach]),
+        )
 
     def distance(self, start: int, end: int, other_start: int, other_end: int) -> int:
         """Return how far two spans of one sentence are apart; 0 when they overlap."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.datelines import dateline_of
 from tallybook.understand.details import find_details
 from tallybook.understand.document import Document
+from tallybook.understand.endings import find_endings
 from tallybook.understand.figures import find_figures
 from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Party, Place, Time
 from tallybook.understand.places import find_places
@@ -16,7 +19,10 @@ from tallybook.understand.times import find_times
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """Every mention of a report, before they join accounts. `quotes` are [start, end)."""
+    """Every mention of a report, before they join accounts. `quotes` are [start, end).
+
+    `clauses` measures distances; `filed` are the offsets of the dateline.
+    """
 
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
@@ -27,6 +33,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     quotes: tuple[tuple[int, int], ...]
+    clauses: Clauses
+    filed: range
 
 
 def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
@@ -41,6 +49,8 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
         speech=speech,
         attributions=find_attributions(document, parties, speech),
         claims=find_claims(document, parties, speech),
-        facts=find_details(document, places, parties),
+        facts=(*find_details(document, places, parties), *find_endings(document)),
+        clauses=Clauses(document),
+        filed=dateline_of(document),
         quotes=tuple((quote.start, quote.end) for quote in find_quotes(document)),
     )

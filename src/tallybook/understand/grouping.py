@@ -22,6 +22,8 @@ from tallybook.understand.grouping_units import units_of
 from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
 
 _FOUNDING = ("actual", "foiled")
+# A text with more incidents than these is a list or a dump; each further act is looked up in all.
+_MOST_INCIDENTS = 200
 # A background incident told in the news of the day lies at most this many days before the main.
 _RECENT_DAYS = 3
 
@@ -66,7 +68,7 @@ def group_anchors(
     clauses = Clauses(document)
     anchors = split_plural(document, clauses, anchors, places)
     owns = owns_of(document, clauses, anchors, times, places, figures, facts, quotes)
-    reader = _Reader(document, layout_of(document, anchors), owns)
+    reader = _Reader(document, clauses, layout_of(document, anchors), owns)
     reader.read()
     return reader.grouping(tuple(anchors))
 
@@ -74,8 +76,11 @@ def group_anchors(
 class _Reader:
     """Reads the acts of one report in order and sorts them into drafts of incidents."""
 
-    def __init__(self, document: Document, layout: Layout, owns: Sequence[Own]) -> None:
+    def __init__(
+        self, document: Document, clauses: Clauses, layout: Layout, owns: Sequence[Own]
+    ) -> None:
         self.document = document
+        self.clauses = clauses
         self.layout = layout
         self.owns = owns
         self.drafts: list[Draft] = []
@@ -110,7 +115,7 @@ class _Reader:
     def _sentence(self, acts: list[int]) -> None:
         here: Draft | None = None
         before: Own | None = None
-        for unit in units_of(self.document, self.owns, acts):
+        for unit in units_of(self.clauses, self.owns, acts):
             goes_on = before is not None and unit.own.follows(before)
             draft = self._place_act(unit.own, here if goes_on else None)
             before = unit.own
@@ -143,6 +148,9 @@ class _Reader:
 
     def _place_act(self, own: Own, here: Draft | None) -> Draft | None:
         """Return the incident that an act belongs to; None when it belongs to none."""
+        if len(self.drafts) >= _MOST_INCIDENTS:
+            near = self._candidates(here)
+            return near[0] if near and fits(near[0], own) else None
         if own.is_other or (here is None and self.layout.turns(own.opens)):
             known = [d for d in self.drafts if own.anchor.definite and strongly_fits(d, own)]
             if known:

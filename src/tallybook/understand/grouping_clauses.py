@@ -5,6 +5,7 @@ Each time, place and figure of a sentence goes to the act that stands nearest to
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -25,6 +26,8 @@ _REACH = 5
 _BESIDE_REACH = 9
 # What a mention between two acts costs more with the later one.
 _BACKWARD = 3
+# More places than these in one clause are a list, and tell no more.
+_MOST_PLACES = 8
 # A noun phrase is at most this many characters long.
 _PHRASE = 40
 
@@ -60,15 +63,20 @@ def owns_of(
 ) -> tuple[Own, ...]:
     """Return each act with its own times, places and figures."""
     filed = dateline_of(document)
-    where = [p for p in places if p.start not in filed and _where(document, clauses, anchors, p)]
+    starts = [anchor.start for anchor in anchors]
+    where = []
+    for place in places:
+        side = bisect_left(starts, place.end)
+        beside = anchors[side : side + 2]
+        if place.start not in filed and _where(document, clauses, beside, place):
+            where.append(place)
     when = [time for time in times if time.role == "point" and time.start not in filed]
     own_times = nearest(clauses, anchors, when)
     own_times = {
         at: [
             time
             for time in mine
-            if not is_severed(document, clauses, time, anchors[at])
-            and not is_of_saying(document, time)
+            if not is_severed(clauses, time, anchors[at]) and not is_of_saying(clauses, time)
         ]
         for at, mine in own_times.items()
     }
@@ -79,7 +87,7 @@ def owns_of(
         Own(
             anchor=anchor,
             times=tuple(own_times.get(at, ())),
-            places=tuple(own_places.get(at, ())),
+            places=tuple(own_places.get(at, ())[:_MOST_PLACES]),
             figures=tuple(own_figures.get(at, ())),
             aims=tuple(own_aims.get(at, ())),
         )
@@ -96,20 +104,19 @@ _SAYING = frozenset(
 _SAYING_REACH = 3
 
 
-def is_of_saying(document: Document, time: Time) -> bool:
+def is_of_saying(clauses: Clauses, time: Time) -> bool:
     """Whether a time tells when somebody spoke: "CNN reported late Friday", "today announced"."""
-    tokens = document.sentence_tokens(time.sentence)
-    before = [token.lower for token in tokens if token.end <= time.start][-_SAYING_REACH:]
-    after = next((token.lower for token in tokens if token.start >= time.end), "")
-    return after in _SAYING or any(word in _SAYING for word in before)
+    before, after = clauses.around(time.start, time.end, _SAYING_REACH)
+    told = [token.lower for token in before if token.sentence == time.sentence]
+    told += [token.lower for token in after[:1] if token.sentence == time.sentence]
+    return any(word in _SAYING for word in told)
 
 
-def is_severed(document: Document, clauses: Clauses, time: Time, anchor: Anchor) -> bool:
+def is_severed(clauses: Clauses, time: Time, anchor: Anchor) -> bool:
     """Whether a time dates another verb: "gathered on Sunday to mark a year since the attack"."""
     if time.end > anchor.start:
         return False
-    between = document.tokens[clauses.token_at(time.end - 1) + 1 : clauses.token_at(anchor.start)]
-    return any(token.lower in _SEVERING for token in between)
+    return any(token.lower in _SEVERING for token in clauses.between(time.end, anchor.start))
 
 
 _SEVERING = frozenset("since after following anniversary amid despite mark marking".split())
@@ -135,7 +142,7 @@ def _names(document: Document, clauses: Clauses, place: Place, anchor: Anchor) -
         anchor.sentence == place.sentence
         and 0 <= anchor.start - place.end < _PHRASE
         and not anchor.verb
-        and _no_border(document, clauses, place.end, anchor.start)
+        and _no_border(clauses, place.end, anchor.start)
     )
 
 
@@ -145,9 +152,8 @@ _PHRASE_BORDERS = frozenset(
 )
 
 
-def _no_border(document: Document, clauses: Clauses, start: int, end: int) -> bool:
-    between = document.tokens[clauses.token_at(start - 1) + 1 : clauses.token_at(end)]
-    return not any(token.lower in _PHRASE_BORDERS for token in between)
+def _no_border(clauses: Clauses, start: int, end: int) -> bool:
+    return not any(token.lower in _PHRASE_BORDERS for token in clauses.between(start, end))
 
 
 def nearest(
@@ -163,11 +169,21 @@ def nearest(
     found: dict[int, list[T]] = {}
     for one in mentions:
         here = by_sentence.get(one.sentence)
-        if not here:
-            continue
-        best = min(here, key=lambda at: (reach(clauses, anchors, here, one, at), at))
-        found.setdefault(best, []).append(one)
+        if here:
+            found.setdefault(nearest_of(clauses, anchors, here, one)[1], []).append(one)
     return found
+
+
+def nearest_of(
+    clauses: Clauses, anchors: Sequence[Anchor], here: Sequence[int], one: Spanned
+) -> tuple[int, int]:
+    """Return the distance and number of the act of `here` that a mention of its sentence is of.
+
+    Distances only grow to either side, so the acts next to the mention are enough to look at.
+    """
+    side = bisect_left(here, one.start, key=lambda at: anchors[at].start)
+    beside = here[max(0, side - 2) : side + 2]
+    return min((reach(clauses, anchors, here, one, at), at) for at in beside)
 
 
 def reach(

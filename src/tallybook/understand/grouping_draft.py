@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from tallybook.understand.grouping_evidence import (
     Window,
@@ -35,6 +36,8 @@ _FAMILIES: dict[str, str] = {
 # an act of it; words that only point back reach less far.
 _PASSING = 6
 _POINTING = 3
+# Further places of one incident say no more about another act.
+_MOST_PLACES = 40
 # The sentences after the first act that tell it again in full.
 _RETELLING = 3
 # News tells of what happened within these days before it was published.
@@ -50,6 +53,7 @@ class Draft:
         self.owns: list[Own] = []
         self.window: Window | None = None
         self.places: list[Place] = []
+        self._known: set[tuple[str, str, str | None]] = set()
         self.families: set[str] = set()
         self.is_told_as_new = False
         self._published = _day(published_at)
@@ -59,9 +63,16 @@ class Draft:
         self.owns.append(own)
         if own.window is not None:
             self._extend(own.window)
-        self.places.extend(own.places)
+        self._add_places(own.places)
         self.families.update(_families(own))
         self.is_told_as_new = self.is_told_as_new or own.is_told_as_new
+
+    def _add_places(self, places: Sequence[Place]) -> None:
+        for place in places:
+            key = (place.level, place.detail.name, place.detail.gazetteer_id)
+            if key not in self._known and len(self.places) < _MOST_PLACES:
+                self._known.add(key)
+                self.places.append(place)
 
     def _extend(self, window: Window) -> None:
         if self.window is None:

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tallybook.understand.document import Document
+from tallybook.understand.clauses import Clauses
 from tallybook.understand.grouping_evidence import Window, places_conflict
 from tallybook.understand.grouping_own import Own, together
 
 _FOUNDING = ("actual", "foiled")
+# A sentence that strings more acts together than these is no sentence.
+_LONGEST = 12
 _APART = frozenset("; while before after since following amid until despite unlike as".split())
 
 
@@ -26,12 +28,12 @@ class Unit(msgspec.Struct, frozen=True):
     members: tuple[int, ...]
 
 
-def units_of(document: Document, owns: Sequence[Own], acts: Sequence[int]) -> Iterator[Unit]:
+def units_of(clauses: Clauses, owns: Sequence[Own], acts: Sequence[int]) -> Iterator[Unit]:
     """Yield the units of real acts of one sentence, in order; `acts` number its acts."""
     unit: list[int] = []
     for at in acts:
         own = owns[at]
-        if unit and not _goes_with(document, owns, unit, at):
+        if unit and (len(unit) >= _LONGEST or not _goes_with(clauses, owns, unit, at)):
             yield from _made(owns, unit)
             unit = []
         if unit or not own.is_motive_only:
@@ -53,12 +55,12 @@ def _lead(told: Sequence[Own]) -> Own:
     )
 
 
-def _goes_with(document: Document, owns: Sequence[Own], unit: Sequence[int], at: int) -> bool:
+def _goes_with(clauses: Clauses, owns: Sequence[Own], unit: Sequence[int], at: int) -> bool:
     last, own = owns[unit[-1]], owns[at]
     real = last.anchor.reality in _FOUNDING
     if own.is_other or own.is_motive_only or not own.follows(last):
         return False
-    if _are_apart(document, last, own):
+    if _are_apart(clauses, last, own):
         return False
     if not real:
         return own.anchor.strength == "harm" or own.anchor.reality not in _FOUNDING
@@ -70,13 +72,9 @@ def _goes_with(document: Document, owns: Sequence[Own], unit: Sequence[int], at:
     return not _differ(told, own)
 
 
-def _are_apart(document: Document, last: Own, own: Own) -> bool:
-    tokens = document.sentence_tokens(own.anchor.sentence)
-    return any(
-        token.lower in _APART
-        for token in tokens
-        if last.anchor.end <= token.start < own.anchor.start
-    )
+def _are_apart(clauses: Clauses, last: Own, own: Own) -> bool:
+    between = clauses.between(last.anchor.end, own.anchor.start)
+    return any(token.lower in _APART for token in between)
 
 
 def _differ(told: Sequence[Own], own: Own) -> bool:

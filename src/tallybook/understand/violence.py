@@ -61,8 +61,7 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
     others: frozenset[str]
     motives: frozenset[str]
     beside: frozenset[str]
-    ongoing: PhraseTable[str]
-    ended: PhraseTable[str]
+    endings: PhraseTable[str]
     gate: dict[str, float]
 
 
@@ -95,8 +94,10 @@ def violence() -> Violence:
         others=_set(raw["others"]["words"]),
         motives=_set(raw["motives"]["words"]),
         beside=_set(raw["beside"]["words"]),
-        ongoing=_table(raw["endings"]["ongoing"]),
-        ended=_table(raw["endings"]["ended"]),
+        endings=PhraseTable(
+            dict.fromkeys(raw["endings"]["ongoing"], "yes")
+            | dict.fromkeys(raw["endings"]["ended"], "no")
+        ),
         gate={k: float(v) for k, v in raw["gate"].items()},
     )
 
