@@ -11,14 +11,17 @@ from collections.abc import Container, Sequence
 from importlib import resources
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_phrases import Phrase
+from tallybook.understand.figures_nouns import Phrase
+from tallybook.understand.figures_singles import age_after
 from tallybook.understand.figures_words import counted, harm_words, heads, nations
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr sgt lt col capt maj gen cpl pfc spc pvt officer deputy detective trooper judge"
+    "mr mrs ms miss dr sgt lt col capt maj gen cpl pfc spc pvt officer deputy detective trooper"
+    " judge"
     " mayor president senator governor father sister bishop imam sheikh rev reverend prince chief"
     " sheriff corporal sergeant lieutenant captain major colonel general private commander agent"
-    " constable inspector professor cpt sen rep gov staff sgt. lt. capt. col. gen. mr. mrs. dr.".split()
+    " constable inspector professor cpt sen rep gov staff sgt. lt. capt. col. gen."
+    " mr. mrs. dr.".split()
 )
 _PARTICLES = frozenset(
     "de la del las los van von der den bin ibn al el da dos san abu dit ben".split()
@@ -33,7 +36,8 @@ _NEVER = frozenset(
     " on at of and but when while after before according if it he she they we there this that his"
     " her no two three four five six seven eight nine ten another family brigade battalion front"
     " movement islamic taliban republic ministry council office bureau apartments drive lane"
-    " boulevard highway hotel mall airport market company memorial medical regional general-hospital"
+    " boulevard highway hotel mall airport market company memorial medical regional"
+    " general-hospital"
     " neighborhood university's american authorities officials witnesses investigators homicide"
     " heights hills beach island village town mount fort port saint st mountain county's".split()
 )
@@ -76,8 +80,11 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
     parts = [t for t in tokens[titled:last] if t.text[0].isalpha()]
     if not parts or any(t.lower in nations() for t in parts[:1]):
         return None
-    age, end = _age_after(tokens, last)
-    long_enough = len(parts) >= 2 or (titled > at and len(parts) == 1)
+    age, end = age_after(tokens, last)
+    first = at
+    if age is None:
+        age, first = _age_before(tokens, at)
+    long_enough = len(parts) >= 2 or titled > at or (age is not None and len(parts[0].text) > 2)
     known = (
         titled > at
         or age is not None
@@ -88,7 +95,7 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
         return None
     name = " ".join(t.text for t in parts)
     return Phrase(
-        first=at,
+        first=first,
         last=end,
         kind="name",
         raw=name,
@@ -100,20 +107,29 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
     )
 
 
+def _age_before(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+    """Read `38-year-old` right before a name; return the age and where it begins."""
+    if at >= 2 and tokens[at - 1].lower in counted("ages", "old"):
+        number = at - 3 if tokens[at - 2].text == "-" else at - 2
+        if number >= 0 and tokens[number].text.isdigit() and len(tokens[number].text) < 3:
+            return int(tokens[number].text), number
+    return None, at
+
+
 def _run(tokens: Sequence[Token], at: int) -> int:
     last = at
     while last < len(tokens) and last - at < _LONGEST_NAME + 2:
         token = tokens[last]
-        if _capital(token) and token.lower not in _NEVER and token.lower not in _TITLES:
-            last += 1
-        elif (
-            last > at
-            and token.lower in _PARTICLES
-            and last + 1 < len(tokens)
-            and _capital(tokens[last + 1])
+        if (
+            (_capital(token) and token.lower not in _NEVER and token.lower not in _TITLES)
+            or (
+                last > at
+                and token.lower in _PARTICLES
+                and last + 1 < len(tokens)
+                and _capital(tokens[last + 1])
+            )
+            or (last > at and token.text == "." and len(tokens[last - 1].text) == 1)
         ):
-            last += 1
-        elif last > at and token.text == "." and len(tokens[last - 1].text) == 1:
             last += 1
         elif (
             last > at
@@ -134,23 +150,6 @@ def _capital(token: Token) -> bool:
         and (len(text) == 1 or not text.isupper() or len(text) == 2)
         and (not text.endswith("'s"))
     )
-
-
-def _age_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
-    """Read `, 23,` or `(23)` after a name; a home town in `, 23, of Oakland,` is left alone."""
-    if last + 1 >= len(tokens) or tokens[last].text not in ",(":
-        return None, last
-    at = last + 1
-    if tokens[at].lower in ("age", "aged"):
-        at += 1
-    if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 3:
-        return None, last
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.text == ")":
-        return int(tokens[at].text), at + 2
-    if after is None or after.text in ",.;" or after.lower in ("of", "was", "and", "who", "from"):
-        return int(tokens[at].text), at + 1
-    return None, last
 
 
 def _is_introduced(tokens: Sequence[Token], at: int) -> bool:

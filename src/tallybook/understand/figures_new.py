@@ -11,14 +11,16 @@ from collections.abc import Sequence
 
 from tallybook.records import Sentence
 from tallybook.understand.document import Document, Token
-from tallybook.understand.figures_attach import Clause, Hit, attach
+from tallybook.understand.figures_attach import attach
+from tallybook.understand.figures_clause import Clause, Hit
 from tallybook.understand.figures_names import find_names
+from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_parts import add_parts, with_attackers
 from tallybook.understand.figures_people import People
-from tallybook.understand.figures_phrases import Phrase, find_phrases
+from tallybook.understand.figures_phrases import find_phrases
 from tallybook.understand.figures_predicates import Predicate, find_predicates
 from tallybook.understand.figures_tolls import add_tolls
-from tallybook.understand.figures_words import counted, harm_words, heads, triggers
+from tallybook.understand.figures_words import counted, harm_words, heads, soft_heads, triggers
 from tallybook.understand.lexicons import lexicon
 from tallybook.understand.mentions import Figure, Place
 from tallybook.understand.numbers import Number, find_numbers
@@ -66,15 +68,15 @@ def _clause(
     taken: frozenset[int],
 ) -> Clause:
     lowered = [token.lower for token in tokens]
-    headline = sentence.kind in ("headline", "see_also") or (sentence.index == 0 and len(tokens) < 20)
+    headline = sentence.kind in ("headline", "see_also") or (
+        sentence.index == 0 and len(tokens) < 20
+    )
     names = {} if document.all_caps else find_names(tokens, taken)
     return Clause(
         sentence=sentence.index,
         tokens=tokens,
         lowered=lowered,
-        phrases=find_phrases(
-            tokens, numbers, names, headline=headline, all_caps=document.all_caps
-        ),
+        phrases=find_phrases(tokens, numbers, names, headline=headline, all_caps=document.all_caps),
         predicates=find_predicates(lowered),
         headline=headline,
     )
@@ -108,12 +110,16 @@ def _is_harm(clause: Clause, hit: Hit) -> bool:
     phrase, word = hit.phrase, hit.predicate.word
     if hit.harm == "displaced" and word in ("fled", "have", "to", "had"):
         many = (phrase.value or phrase.low or 0) >= _MANY_FLED
-        return phrase.kind == "counted" and (many or "homes" in clause.lowered) and (
-            phrase.scope not in ("perpetrator", "combatant")
+        return (
+            phrase.kind == "counted"
+            and (many or "homes" in clause.lowered)
+            and (phrase.scope not in ("perpetrator", "combatant"))
         )
     if hit.harm == "released" and word == "escaped":
         return phrase.head in ("hostages", "hostage", "captives", "captive") and phrase.value != 0
     if hit.harm in ("hostage", "arrested") and word in _CAPTURES:
+        if phrase.guessed:
+            return False  # "seized a carrier"
         harm = _captured(clause, hit)
         hit.harm = harm or hit.harm
         return harm is not None
@@ -133,7 +139,10 @@ def _from_captivity(clause: Clause, phrase: Phrase) -> bool:
 
 # Fewer who "fled" ran from the scene; more left their homes.
 _MANY_FLED = 50
-_CAPTURES = frozenset("captured capturing captures capture seized seizing seizes seize held being holding holds".split())
+_CAPTURES = frozenset(
+    "captured capturing captures capture seized seizing seizes seize"
+    " held being holding holds".split()
+)
 
 
 def _captured(clause: Clause, hit: Hit) -> str | None:
@@ -165,7 +174,9 @@ def _others_of_fighters(clause: Clause, hit: Hit) -> bool:
     """Whether "15 others" stands after fighters: they are fighters too."""
     if hit.phrase.head not in (None, "others"):
         return False
-    before = [one for one in clause.phrases if one.last <= hit.phrase.first and one.kind == "counted"]
+    before = [
+        one for one in clause.phrases if one.last <= hit.phrase.first and one.kind == "counted"
+    ]
     return bool(before) and before[-1].scope in ("combatant", "perpetrator")
 
 
@@ -187,7 +198,7 @@ def _figures(kept: Sequence[tuple[Clause, Hit]]) -> list[Figure]:
 def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
     phrase = hit.phrase
     start, end = _evidence(clause, hit)
-    scope = _scope(clause, hit)
+    scope = _scope(hit)
     return Figure(
         start=start,
         end=end,
@@ -210,8 +221,12 @@ def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
     )
 
 
-def _scope(clause: Clause, hit: Hit) -> str:
-    return hit.phrase.scope
+def _scope(hit: Hit) -> str:
+    """Return whom the figure counts: "two men were killed" counts all, in a list it does not."""
+    phrase = hit.phrase
+    alone = not (hit.listed or hit.part)
+    soft = phrase.head in soft_heads() and phrase.scope in ("man", "occupation")
+    return "total" if alone and soft and phrase.kind != "definite" else phrase.scope
 
 
 def _evidence(clause: Clause, hit: Hit) -> tuple[int, int]:
@@ -238,13 +253,25 @@ def _hedge(clause: Clause, hit: Hit) -> str | None:
     return next((word for word in near if word in harm_words("hedges")), None)
 
 
+def _is_long_while(lowered: Sequence[str], at: int) -> bool:
+    """Whether "the last three years" stands at "last": a while too long for one incident."""
+    opened = lowered[at - 1 : at] == ["the"] and lowered[at - 2 : at - 1] != ["of"]
+    return opened and any(one in harm_words("long_units") for one in lowered[at + 1 : at + 4])
+
+
 def is_aggregate(lowered: Sequence[str]) -> bool:
     """Whether a sentence sums over a time or a war: no figure of one incident."""
     text = f" {' '.join(lowered)} "
     if any(f" {phrase} " in text for phrase in lexicon("harms")["words"]["aggregate"]):
         return not any(word in harm_words("superlatives") for word in lowered)
     for at, word in enumerate(lowered[:-1]):
-        year = lowered[at + 1]
-        if word == "since" and len(year) == 4 and year.isdigit():
-            return not any(one in harm_words("superlatives") for one in lowered[max(0, at - 10) : at])
+        following = lowered[at + 1]
+        if word in ("last", "past") and _is_long_while(lowered, at):
+            return True
+        if following == "alone" and (word in harm_words("months") or word.isdigit()):
+            return True
+        if word == "since" and len(following) == 4 and following.isdigit():
+            return not any(
+                one in harm_words("superlatives") for one in lowered[max(0, at - 10) : at]
+            )
     return False

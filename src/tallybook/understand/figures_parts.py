@@ -8,29 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.understand.figures_attach import Clause, Hit, is_part, joins
-from tallybook.understand.figures_phrases import Phrase
+from tallybook.understand.figures_clause import Clause, Hit, in_brackets, is_part, joins, left_out
+from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_words import harm_words, heads
 
 _GROUPS = {
-    "dead": "killed", "killed": "killed", "slain": "killed", "fatalities": "killed",
-    "deceased": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "hostages": "hostage", "captives": "hostage", "kidnapped": "hostage", "missing": "missing",
-    "arrested": "arrested", "detained": "arrested", "victims": "killed",
+    "dead": "killed",
+    "killed": "killed",
+    "slain": "killed",
+    "fatalities": "killed",
+    "deceased": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+    "hostages": "hostage",
+    "captives": "hostage",
+    "kidnapped": "hostage",
+    "missing": "missing",
+    "arrested": "arrested",
+    "detained": "arrested",
+    "victims": "killed",
 }
 _INCLUDED = frozenset("included include includes were was are is including".split())
 _MOST = frozenset("most many some several".split())
 _GROUP_REACH = 7
+_COUNTED_IN = frozenset("including excluding counting besides include included".split())
 
 
 def add_parts(clause: Clause) -> None:
     """Add to a clause the hits of its parts, and mark those that are parts already."""
     _mark_claimed(clause)
     for phrase in clause.phrases:
-        if clause.taken(phrase) or phrase.kind in ("pronoun", "group", "reflexive", "definite"):
+        if (
+            clause.taken(phrase)
+            or left_out(clause, phrase)
+            or phrase.kind in ("pronoun", "they", "group", "reflexive", "definite")
+        ):
             continue
-        if is_part(clause, phrase) or _of_them_as_noun(clause, phrase):
+        if is_part(clause, phrase) or _chosen_from(clause, phrase):
             total = _total_before(clause, phrase)
             if total is not None and _named_as_people(clause, phrase):
                 _add(clause, phrase, total.predicate, total.harm, total)
@@ -75,8 +91,16 @@ def _place(hit: Hit) -> int:
     return hit.phrase.last
 
 
-def _of_them_as_noun(clause: Clause, phrase: Phrase) -> bool:
-    return phrase.of_them and phrase.kind == "counted" and phrase.head is not None
+def _chosen_from(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a number counts some of those before: "four of them", "of the 12 dead, five"."""
+    if phrase.kind != "counted":
+        return False
+    opened = any(
+        hit.phrase.last <= phrase.first
+        and clause.lowered[max(0, hit.phrase.first - 2) : hit.phrase.first] == ["of", "the"]
+        for hit in clause.hits
+    )
+    return phrase.of_them or in_brackets(clause, phrase) or (opened and phrase.head is None)
 
 
 def _named_as_people(clause: Clause, phrase: Phrase) -> bool:
@@ -85,7 +109,15 @@ def _named_as_people(clause: Clause, phrase: Phrase) -> bool:
     if clause.lowered[phrase.last : phrase.last + 1] in (["were"], ["are"], ["was"], ["is"]):
         return _take_complement(clause, phrase)
     after = clause.lowered[phrase.last : phrase.last + 1]
-    return bool(after) and after[0] in ("seriously", "critically", "badly", "gravely", "severely", "from", "in")
+    return bool(after) and after[0] in (
+        "seriously",
+        "critically",
+        "badly",
+        "gravely",
+        "severely",
+        "from",
+        "in",
+    )
 
 
 def _take_complement(clause: Clause, phrase: Phrase) -> bool:
@@ -93,14 +125,23 @@ def _take_complement(clause: Clause, phrase: Phrase) -> bool:
     noun = _plural_noun(clause, phrase.first, phrase.last + 1)
     if noun is None:
         return False
-    phrase.head, phrase.scope, phrase.text, phrase.last = noun.head, noun.scope, noun.text, noun.last
+    phrase.head, phrase.scope, phrase.text, phrase.last = (
+        noun.head,
+        noun.scope,
+        noun.text,
+        noun.last,
+    )
     return True
 
 
 def _add_state(clause: Clause, phrase: Phrase) -> None:
     """Add people counted with a state of theirs: "12 injured people", "five of the wounded"."""
     predicate = Predicate(
-        first=phrase.first, last=phrase.last, harm=phrase.harm or "", kind="state", edge=phrase.first,
+        first=phrase.first,
+        last=phrase.last,
+        harm=phrase.harm or "",
+        kind="state",
+        edge=phrase.first,
         weak=phrase.harm == "wounded",
     )
     _add(clause, phrase, predicate, phrase.harm or "", None, part=phrase.of_them)
@@ -117,20 +158,34 @@ def _add(
 ) -> None:
     clause.hits.append(
         Hit(
-            phrase=phrase, predicate=predicate, harm=harm, near=False, part=part, total=total,
+            phrase=phrase,
+            predicate=predicate,
+            harm=harm,
+            near=False,
+            part=part,
+            total=total,
             hedge=total.hedge if total else None,
         )
     )
 
 
 def _among_the_dead(clause: Clause) -> None:
-    """Read "the dead included two nurses", "among those killed was a judge", "X was among the dead"."""
+    """Read "the dead included two nurses", "among those killed was a judge"."""
     lowered = clause.lowered
     for at, word in enumerate(lowered):
         harm = _GROUPS.get(word)
-        if harm is None or not at or lowered[at - 1] not in ("the", "those", "were", "three", "two"):
+        if (
+            harm is None
+            or not at
+            or lowered[at - 1] not in ("the", "those", "were", "three", "two")
+        ):
             continue
-        if lowered[at - 2 : at - 1] == ["among"] and lowered[at - 3 : at - 2] in (["was"], ["were"], ["is"], ["are"]):
+        if lowered[at - 2 : at - 1] == ["among"] and lowered[at - 3 : at - 2] in (
+            ["was"],
+            ["were"],
+            ["is"],
+            ["are"],
+        ):
             _subject_of(clause, at, harm)
             continue
         verb = _verb_of_list(lowered, at + 1, among="among" in lowered[max(0, at - 4) : at])
@@ -141,10 +196,14 @@ def _among_the_dead(clause: Clause) -> None:
 def _verb_of_list(lowered: Sequence[str], at: int, *, among: bool) -> int | None:
     for end in range(at, min(len(lowered), at + _GROUP_REACH)):
         word = lowered[end]
-        if word in ("included", "include", "includes") or (word in _INCLUDED and (among or word == "including")):
+        if word in ("included", "include", "includes") or (
+            word in _INCLUDED and (among or word == "including")
+        ):
             return end
-        if word in ("were", "was", "are", "is") and lowered[end + 1 : end + 2] != [] and (
-            lowered[end + 1] in ("identified", "named")
+        if (
+            word in ("were", "was", "are", "is")
+            and lowered[end + 1 : end + 2] != []
+            and (lowered[end + 1] in ("identified", "named"))
         ):
             return None
         if word in (".", ";", "said", "and"):
@@ -194,9 +253,18 @@ def _plural_noun(clause: Clause, first: int, noun: int) -> Phrase | None:
         known = heads().get(clause.lowered[at])
         if known is not None and known[1]:
             return Phrase(
-                first=first, last=at + 1, kind="counted", low=None, high=None, value=None,
-                bound="vague", raw=clause.tokens[first].text, head=clause.lowered[at],
-                scope=known[0], text=" ".join(t.text for t in clause.tokens[noun : at + 1]), plural=True,
+                first=first,
+                last=at + 1,
+                kind="counted",
+                low=None,
+                high=None,
+                value=None,
+                bound="vague",
+                raw=clause.tokens[first].text,
+                head=clause.lowered[at],
+                scope=known[0],
+                text=" ".join(t.text for t in clause.tokens[noun : at + 1]),
+                plural=True,
             )
     return None
 
@@ -209,8 +277,8 @@ def with_attackers(clause: Clause, hit: Hit) -> str:
     for at, word in enumerate(window):
         if word in (".", ";"):
             break
-        if word in ("including", "excluding", "counting", "besides", "include", "included"):
-            if any(one in attackers for one in window[at + 1 : at + 6]):
-                out = word in ("excluding", "besides") or "not" in window[max(0, at - 2) : at]
-                return "no" if out else "yes"
+        named = any(one in attackers for one in window[at + 1 : at + 6])
+        if named and word in _COUNTED_IN:
+            out = word in ("excluding", "besides") or "not" in window[max(0, at - 2) : at]
+            return "no" if out else "yes"
     return "unknown"

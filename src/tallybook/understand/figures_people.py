@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import msgspec
 
-from tallybook.understand.figures_attach import Clause, Hit
+from tallybook.understand.figures_clause import Clause, Hit
+from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_words import counted, harm_words
 
 # Nouns so plain that a later sentence with them tells of the same person, not of another.
-_PLAIN_SCOPES = frozenset(("total", "child", "woman", "named_person"))
+_PLAIN_SCOPES = frozenset(("total", "child", "woman", "man", "named_person"))
 
 
 class Person(msgspec.Struct, kw_only=True, gc=False):
@@ -24,6 +25,7 @@ class Person(msgspec.Struct, kw_only=True, gc=False):
     sex: str | None
     age: int | None
     harms: dict[str, int]
+    child: bool | None
     sentence: int
     plain: bool
     weak: bool = False
@@ -37,6 +39,7 @@ class People:
         self._groups: dict[str, int] = {}
         self._group_sentences: dict[str, int] = {}
         self._killed_himself = False
+        self._last: Person | None = None
         self.kept: list[tuple[Clause, Hit] | None] = []
 
     def add(self, clause: Clause, hit: Hit) -> None:
@@ -56,6 +59,7 @@ class People:
                 self._add_person(clause, hit)
             return
         _learn(person, hit)
+        self._last = person
         if hit.harm in person.harms or (hit.harm == "wounded" and "killed" in person.harms):
             return
         if hit.harm == "killed" and "wounded" in person.harms:
@@ -82,18 +86,18 @@ class People:
         apart = self._group_sentences.get(hit.harm) != clause.sentence or not hit.listed
         if apart and self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm)):
             hit.part = True
-        self._persons.append(
-            Person(
-                names=_names(hit),
-                nouns={phrase.head} if phrase.head and phrase.kind != "name" else set(),
-                sex=phrase.sex,
-                age=phrase.age,
-                harms={hit.harm: self._keep(clause, hit)},
-                sentence=clause.sentence,
-                plain=phrase.scope in _PLAIN_SCOPES or clause.headline,
-                weak=hit.predicate.weak,
-            )
+        self._last = Person(
+            names=_names(hit),
+            nouns={phrase.head} if phrase.head and phrase.kind != "name" else set(),
+            sex=phrase.sex,
+            age=phrase.age,
+            harms={hit.harm: self._keep(clause, hit)},
+            child=_is_child(phrase),
+            sentence=clause.sentence,
+            plain=phrase.scope in _PLAIN_SCOPES or clause.headline,
+            weak=hit.predicate.weak,
         )
+        self._persons.append(self._last)
 
     def _counted(self, harm: str) -> int:
         return sum(harm in person.harms for person in self._persons)
@@ -102,6 +106,9 @@ class People:
         phrase = hit.phrase
         if phrase.fresh or (phrase.kind in ("one", "bare", "counted") and _is_elsewhere(clause)):
             return None
+        last = self._last
+        if phrase.kind == "pronoun" and last and not domain and _same(last, clause, hit):
+            return last
         for person in reversed(self._persons):
             if any(_domain(harm) == domain for harm in person.harms) and _same(person, clause, hit):
                 return person
@@ -114,11 +121,26 @@ class People:
             hit.harm in person.harms for person in self._persons
         )
         if phrase.kind == "pronoun":
+            if _is_elsewhere(clause):
+                return False
             return not counted_before and hit.harm in ("killed", "wounded") and phrase.head != "who"
         if phrase.kind == "definite":
             generic = phrase.head in counted("people", "generic")
             return not counted_before or not generic
         return True
+
+
+def _is_child(phrase: Phrase) -> bool | None:
+    """Whether a phrase tells of a child: by age or noun; None when it does not say."""
+    if phrase.age is not None:
+        return phrase.age < _ADULT
+    if phrase.scope == "child":
+        return None if phrase.head in ("son", "daughter") else True
+    grown = phrase.scope in ("man", "woman", "security_force", "occupation", "combatant")
+    return False if grown else None
+
+
+_ADULT = 18
 
 
 def _domain(harm: str) -> bool:
@@ -138,6 +160,12 @@ def _same(person: Person, clause: Clause, hit: Hit) -> bool:
     if phrase.sex and person.sex and phrase.sex != person.sex:
         return False
     if phrase.age is not None and person.age is not None and phrase.age != person.age:
+        return False
+    if (
+        phrase.kind != "pronoun"
+        and None not in (person.child, child := _is_child(phrase))
+        and (person.child != child)
+    ):
         return False
     if phrase.kind == "name":
         return _same_name(person, clause, hit)
@@ -171,6 +199,8 @@ def _learn(person: Person, hit: Hit) -> None:
     if hit.phrase.head and hit.phrase.kind not in ("name", "pronoun"):
         person.nouns.add(hit.phrase.head)
     person.sex = person.sex or hit.phrase.sex
+    if person.child is None:
+        person.child = _is_child(hit.phrase)
     person.age = person.age if person.age is not None else hit.phrase.age
 
 

@@ -26,7 +26,9 @@ _INJURY_REACH = 6
 _AUXILIARY_REACH = 7
 _NOT = frozenset("not never without".split())
 _UNREAL_PERFECT = frozenset("could would might should must if".split())
-_NOUN_BEFORE = frozenset("a the one each every first single warning gun another parting by his".split())
+_NOUN_BEFORE = frozenset(
+    "a the one each every first single warning gun another parting by his".split()
+)
 
 
 class Predicate(msgspec.Struct, kw_only=True, gc=False):
@@ -68,8 +70,8 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
         if len(parts) == 1 or tuple(lowered[at : at + len(parts)]) == parts:
             last = at + len(parts)
             return [_made(lowered, at, last, harm, kind) for harm, kind in meanings]
-    last = _carried(lowered, at) or _suffered(lowered, at) or _condition(lowered, at)
-    return [_made(lowered, at, last, "wounded", "subject")] if last else []
+    end = _carried(lowered, at) or _suffered(lowered, at) or _condition(lowered, at)
+    return [_made(lowered, at, end, "wounded", "subject")] if end else []
 
 
 def _verb_follows(lowered: Sequence[str], at: int) -> bool:
@@ -88,7 +90,10 @@ def _carried(lowered: Sequence[str], at: int) -> int | None:
         word = lowered[end]
         if word in counted("verbs", "hospital"):
             return end + 1
-        if word in counted("verbs", "care") and lowered[end + 1 : end + 2] in (["center"], ["centre"]):
+        if word in counted("verbs", "care") and lowered[end + 1 : end + 2] in (
+            ["center"],
+            ["centre"],
+        ):
             return end + 2
         if word in (";", ".", "and", "who", "after", "where", "police", "custody", "jail"):
             return None
@@ -166,12 +171,12 @@ def _auxiliaries(lowered: Sequence[str], first: int) -> tuple[int, bool, bool | 
     return edge, passive, one
 
 
-_MODALS = frozenset("will would could may might can should must 'll 'd did does do ever n't".split())
+_MODALS = frozenset(
+    "will would could may might can should must 'll 'd did does do ever n't".split()
+)
 
 
-def _fatal(
-    lowered: Sequence[str], first: int, last: int, edge: int, harm: str
-) -> tuple[str, int]:
+def _fatal(lowered: Sequence[str], first: int, last: int, edge: int, harm: str) -> tuple[str, int]:
     """Read a wound as a death where "fatally", "to death" or "and killed" stands beside it."""
     if harm != "wounded":
         return harm, last

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tallybook.understand.figures_attach import Clause, Hit
-from tallybook.understand.figures_phrases import Phrase
+from tallybook.understand.figures_clause import Clause, Hit
+from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
 
 _REACH = 14
 _REACHED = frozenset(
-    "to at of is was reached reaches passed passes hit hits exceeded exceeds stands stood topped tops"
-    " : now past around over nears".split()
+    "to at of is was reached reaches passed passes hit hits exceeded exceeds stands stood"
+    " topped tops : now past around over nears".split()
 )
 _STOPPING = frozenset((".", ";"))
 
@@ -48,8 +48,11 @@ def _earlier(clause: Clause, predicate: Predicate, reached: Phrase) -> Phrase | 
     """Return the value before: "to 30 from 24", "from 24 to 30", "30, up from 24"."""
     for phrase in clause.phrases:
         near = predicate.last <= phrase.first and abs(phrase.first - reached.last) <= 8
-        if phrase is not reached and near and phrase.kind == "counted" and (
-            clause.lowered[phrase.first - 1] == "from"
+        if (
+            phrase is not reached
+            and near
+            and phrase.kind == "counted"
+            and (clause.lowered[phrase.first - 1] == "from")
         ):
             return phrase
     return None
@@ -62,7 +65,10 @@ def _claim(clause: Clause, predicate: Predicate, phrase: Phrase, *, cumulative: 
             return
     clause.hits.append(
         Hit(
-            phrase=phrase, predicate=predicate, harm=predicate.harm, cumulative=cumulative,
+            phrase=phrase,
+            predicate=predicate,
+            harm=predicate.harm,
+            cumulative=cumulative,
             near=phrase.first - predicate.last <= 8,
         )
     )

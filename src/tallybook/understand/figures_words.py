@@ -59,6 +59,19 @@ def heads() -> dict[str, tuple[str, bool]]:
 
 
 @functools.cache
+def soft_heads() -> frozenset[str]:
+    """Return the nouns that tell a sex or a role only: alone, they count all people harmed."""
+    tables = lexicon("counted")
+    keys = ("man", "occupation")
+    return frozenset(
+        noun
+        for table in ("singular", "plural")
+        for key in keys
+        for noun in tables[table][key].split()
+    )
+
+
+@functools.cache
 def nations() -> frozenset[str]:
     """Return the one-word names of countries and their people, lower case."""
     names = lexicon("nations")["words"].values()

@@ -1,0 +1,277 @@
+"""Which noun for people follows a number or an article, and what do the words before it add?
+
+The noun is the last of a run ("bank guards"); states ("12 wounded men"), ages ("a 19-year-old
+man"), nationalities and armed sides before it are kept. A noun that counts no people gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tallybook.understand.document import Token
+from tallybook.understand.figures_words import (
+    STOPS,
+    counted,
+    harm_words,
+    heads,
+    nations,
+    states,
+    triggers,
+)
+from tallybook.understand.phrases import phrase_text
+
+_LONGEST = 8
+_MOST_UNKNOWN = 2
+_ADULT = 18
+OF_THESE = frozenset("the them these those his her their its whom us".split())
+# Endings of nouns for people: an unknown plural with one of them counts people.
+_AGENT_ENDS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "icans", "anis")
+_RANKS = frozenset("leader leaders commander commanders member members chief chiefs".split())
+_STATE_NOUNS = frozenset("wounded injured dead hostages missing captives".split())
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+}
+
+
+class Phrase(msgspec.Struct, kw_only=True, gc=False):
+    """People told of at tokens [first, last) of one sentence.
+
+    `kind`: counted, one, definite, bare (a singular noun without article), name, pronoun,
+    reflexive, group (people without a number: "the dead"). `harm` is that of a state inside
+    ("12 wounded men", "five of the wounded"), `of_them` a choice out of people told of before.
+    """
+
+    first: int
+    last: int
+    kind: str
+    low: int | None = 1
+    high: int | None = 1
+    value: int | None = 1
+    bound: str = "exact"
+    raw: str = ""
+    head: str | None = None
+    scope: str = "total"
+    text: str | None = None
+    age: int | None = None
+    sex: str | None = None
+    harm: str | None = None
+    of_them: bool = False
+    addition: bool = False
+    plural: bool = False
+    fresh: bool = False
+    guessed: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether the phrase tells of one person, with or without the number."""
+        return self.kind in ("one", "definite", "bare", "name", "pronoun") or (
+            self.value == 1 and not self.plural
+        )
+
+
+class Head(msgspec.Struct, gc=False):
+    """The noun that ends before token `last`; `word` None where a number stands alone."""
+
+    last: int
+    first: int
+    word: str | None = None
+    scope: str = "total"
+    plural: bool = False
+    harm: str | None = None
+    age: int | None = None
+    nation: bool = False
+    armed: bool = False
+    guessed: bool = False
+
+    def scope_code(self) -> str:
+        """Return the code of `scopes` for those counted."""
+        if self.age is not None and self.age < _ADULT and self.scope in ("total", "child", "man"):
+            return "child"
+        if self.armed and self.word in _RANKS:
+            return "combatant"
+        if self.nation and self.scope in ("total", "civilian"):
+            return "nationality"
+        return "total" if self.scope == "hostage" else self.scope
+
+    def text(self, tokens: Sequence[Token], first: int) -> str | None:
+        """Return the words of the noun phrase from token `first` on."""
+        if self.word is None or self.last <= first:
+            return None
+        return phrase_text(tokens[first : self.last])
+
+
+def read_head(
+    tokens: Sequence[Token], lowered: Sequence[str], first: int, *, plural: bool
+) -> Head | None:
+    """Find the noun that is counted from token `first` on.
+
+    A number alone has a head without word; None when the noun counts no people.
+    """
+    return _Reader(tokens, lowered, first, plural).read()
+
+
+class _Reader:
+    """Reads one noun phrase word by word; each step says whether to go on."""
+
+    def __init__(
+        self, tokens: Sequence[Token], lowered: Sequence[str], first: int, plural: bool
+    ) -> None:
+        self._tokens, self._lowered, self._plural = tokens, lowered, plural
+        self._first = self._at = first
+        self._unknown = 0
+        self._best: Head | None = None
+        self._failed = False
+        self._said = Head(first, first, plural=plural)
+
+    def read(self) -> Head | None:
+        end = min(len(self._tokens), self._first + _LONGEST)
+        while self._at < end and self._step():
+            pass
+        if self._best is not None or self._failed:
+            return None if self._failed else self._best
+        if self._said.age is not None:
+            return self._made(self._at, None, "total", plural=self._plural)
+        # Words that are no noun for people: what is counted is something else.
+        if self._unknown or (self._at > self._first and not self._said.nation):
+            return None
+        return self._said
+
+    def _made(self, last: int, word: str | None, scope: str, *, plural: bool) -> Head:
+        return msgspec.structs.replace(self._said, last=last, word=word, scope=scope, plural=plural)
+
+    def _step(self) -> bool:
+        at = self._at
+        word = self._lowered[at]
+        known = heads().get(word.removesuffix("'s") if at > self._first else word)
+        if known is not None:
+            return self._take_noun(word, *known)
+        if self._best is not None:
+            return False
+        aged = age_at(self._lowered, at)
+        if aged is not None:
+            self._at, self._said.age = aged
+            return True
+        if word in states() and follows_noun(self._lowered, at + 1):
+            self._said.harm = states()[word]
+            return self._go_on()
+        if word in _STATE_NOUNS:
+            return self._take_state(word)
+        if word in STOPS or not word[0].isalnum() or word in triggers():
+            return False
+        return self._take_modifier(word)
+
+    def _go_on(self) -> bool:
+        self._at += 1
+        return True
+
+    def _take_noun(self, word: str, scope: str, plural: bool) -> bool:
+        if word.endswith("'s") and not follows_noun(self._lowered, self._at + 1):
+            return False
+        self._best = self._made(self._at + 1, word, scope, plural=plural)
+        return self._go_on()
+
+    def _take_state(self, word: str) -> bool:
+        """Take "the wounded", "the dead" as people; a state after a number is a word of harm."""
+        at = self._at
+        if at == self._first and at and self._lowered[at - 1] in OF_THESE:
+            self._said.harm = states().get(word)
+            self._best = self._made(at + 1, word, "total", plural=True)
+        return False
+
+    def _take_modifier(self, word: str) -> bool:
+        at = self._at
+        if self._tokens[at].text[0].isupper() and word in nations():
+            if _is_demonym_noun(self._tokens, self._lowered, at, plural=self._plural):
+                self._said.nation = True
+                self._best = self._made(at + 1, word, "nationality", plural=self._plural)
+                return False
+            self._said.nation = True
+            return self._go_on()
+        if word in counted("armed", "sides"):
+            self._said.armed = True
+            return self._go_on()
+        if word in harm_words("modifiers"):
+            return self._go_on()
+        return self._take_unknown(word)
+
+    def _take_unknown(self, word: str) -> bool:
+        if word in counted("people", "not_people"):
+            self._failed = True
+            return False
+        if self._plural and _is_unknown_plural(word):
+            if word.endswith(_AGENT_ENDS):
+                self._best = self._made(self._at + 1, word, "occupation", plural=True)
+            self._failed = self._best is None
+            return False
+        self._unknown += 1
+        if not self._plural and self._ends_here() and is_agent(word):
+            self._said.guessed = True
+            self._best = self._made(self._at + 1, word, "occupation", plural=False)
+            return False
+        self._failed = self._unknown > _MOST_UNKNOWN
+        return not self._failed and self._go_on()
+
+    def _ends_here(self) -> bool:
+        after = self._lowered[self._at + 1 : self._at + 2]
+        return not after or after[0] in STOPS or not after[0][0].isalnum() or after[0] in triggers()
+
+
+def age_at(lowered: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read `19-year-old`, in one token or three; return the token after it and the age."""
+    word = lowered[at]
+    if word.isdigit() and len(word) <= 3:
+        for gap in (1, 2):
+            if lowered[at + gap : at + gap + 1] and lowered[at + gap] in counted("ages", "old"):
+                return at + gap + 1, int(word) if "year" in lowered[at + gap] else 0
+    for ending in ("-year-old", "-month-old"):
+        if word.endswith(ending):
+            return at + 1, SMALL.get(word.removesuffix(ending), 30) if "year" in ending else 0
+    return None
+
+
+def follows_noun(lowered: Sequence[str], at: int) -> bool:
+    """Whether a noun for people follows within three words, with nothing but modifiers between."""
+    for word in lowered[at : at + 3]:
+        if word in heads():
+            return True
+        if word not in harm_words("modifiers") and word not in nations():
+            return False
+    return False
+
+
+def is_agent(word: str) -> bool:
+    """Whether an unknown singular looks like a noun for a person: "financier", "agronomist"."""
+    ends = tuple(sorted(counted("guess", "ends")))
+    return len(word) > 5 and word.endswith(ends) and word not in counted("guess", "no")
+
+
+def _is_unknown_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "'s")) and len(word) > 3
+
+
+def _is_demonym_noun(
+    tokens: Sequence[Token], lowered: Sequence[str], at: int, *, plural: bool
+) -> bool:
+    """Whether a nationality word is the noun itself: "two Canadians", "one American was"."""
+    if at + 1 >= len(tokens):
+        return True
+    after, word = tokens[at + 1], lowered[at + 1]
+    if word in heads() or word in harm_words("modifiers") or word in counted("armed", "sides"):
+        return False
+    if word in STOPS or not word[0].isalnum() or word in triggers():
+        return True
+    return plural and lowered[at].endswith("s") and not after.text[0].isupper()
+
+
+def sex_of(head: str | None) -> str | None:
+    """Return `female` or `male` where the noun or pronoun tells."""
+    if head in counted("people", "female"):
+        return "female"
+    return "male" if head in counted("people", "male") else None

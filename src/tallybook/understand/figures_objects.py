@@ -1,0 +1,77 @@
+"""Which phrases are the object of a word of harm: "killed two soldiers, a teacher and a child"?"""
+
+from __future__ import annotations
+
+from tallybook.understand.figures_clause import Clause, has_own_verb, is_apposition, joins
+from tallybook.understand.figures_nouns import Phrase
+from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_words import BE, harm_words
+
+_RIGHT_REACH = 3
+_NOUNS_TOO = frozenset(
+    "shooting murder murders stabbing killing kidnapping arrest wound wounds".split()
+)
+
+
+def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Return the object and what is coordinated with it: "two soldiers, a teacher and a child"."""
+    before = harm_words("before_object")
+    found: list[Phrase] = []
+    at = predicate.last
+    for phrase in clause.phrases:
+        if phrase.first < predicate.last:
+            continue
+        gap = clause.lowered[at : phrase.first]
+        if not found:
+            if len(gap) > _RIGHT_REACH or not all(word in before for word in gap):
+                break
+            if phrase.kind == "bare" and predicate.word in _NOUNS_TOO:
+                break
+            if phrase.head in ("he", "they", "she", "who"):
+                break
+            if phrase.kind == "group" and not _goes_on(clause, phrase):
+                break
+            if has_own_verb(clause, phrase) and (gap or predicate.kind == "either"):
+                break
+        elif (
+            not joins(clause, gap, found[-1], phrase)
+            or has_own_verb(clause, phrase)
+            or (_speaks(clause, phrase) or phrase.kind in ("pronoun", "they"))
+        ):
+            break
+        if found and is_apposition(gap, found[-1], phrase):
+            at = phrase.last
+            continue
+        found.append(phrase)
+        at = phrase.last
+    return [one for one in found if one.kind not in ("group", "they")]
+
+
+def _goes_on(clause: Clause, phrase: Phrase) -> bool:
+    return clause.lowered[phrase.last : phrase.last + 1] in (["and"], [","])
+
+
+def _speaks(clause: Clause, phrase: Phrase) -> bool:
+    return clause.lowered[phrase.last : phrase.last + 1] in (
+        ["said"],
+        ["says"],
+        ["told"],
+        ["added"],
+        ["reported"],
+        ["fled"],
+    )
+
+
+def shared_objects(clause: Clause, number: int) -> list[Phrase]:
+    """Return the object of the next verb where two share it: "kidnapped and killed two"."""
+    predicate = clause.predicates[number]
+    if number + 1 >= len(clause.predicates):
+        return []
+    following = clause.predicates[number + 1]
+    gap = clause.lowered[predicate.last : following.first]
+    joined = 1 <= len(gap) <= 3 and any(word in ("and", "or", "then") for word in gap)
+    if not joined or following.kind not in ("either", "active"):
+        return []
+    if any(word in BE for word in gap):
+        return []
+    return objects_of(clause, following)
