@@ -11,7 +11,7 @@ import re
 
 import msgspec
 
-from tallybook.read.furniture import is_byline, is_dateline, is_name
+from tallybook.read.head_lines import is_byline, is_dateline, is_name
 from tallybook.read.sentences import split_sentences
 from tallybook.records import Sentence
 
