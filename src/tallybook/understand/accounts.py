@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
-from tallybook.understand.accounts_statements import statements_of
+from tallybook.understand.accounts_statements import Maker, statements_of
 from tallybook.understand.anchors import find_anchors
 from tallybook.understand.document import Document, read_document
 from tallybook.understand.findings import Findings, find_all
 from tallybook.understand.gate import tells_of_violence
-from tallybook.understand.grouping import Group, Grouping, group_anchors
+from tallybook.understand.grouping import Group, group_anchors
 from tallybook.understand.parties import find_parties
 
 EXTRACTOR_VERSION = "understand-1"
@@ -44,19 +44,21 @@ def understand_report(report: Report) -> tuple[Account, ...]:
         findings.quotes,
     )
     attached = attach(document, grouping, findings)
+    taken: set[str] = set()
     return tuple(
-        _account(document, findings, grouping, group, each)
+        _account(document, findings, group, each, taken)
         for group, each in zip(grouping.groups, attached, strict=True)
     )
 
 
 def _account(
-    document: Document, findings: Findings, grouping: Grouping, group: Group, attached: Attached
+    document: Document, findings: Findings, group: Group, attached: Attached, taken: set[str]
 ) -> Account:
     report = document.report
     founder = group.founder
     account_id = account_id_of(report.report_id, founder.start, founder.end, EXTRACTOR_VERSION)
-    statements = statements_of(document, findings, group, attached, account_id, EXTRACTOR_VERSION)
+    maker = Maker(report, findings.speech, account_id, EXTRACTOR_VERSION, taken)
+    statements = statements_of(document, findings, group, attached, maker)
     told_in = {one.sentence for one in statements} | {one.sentence for one in group.anchors}
     return Account(
         account_id=account_id,

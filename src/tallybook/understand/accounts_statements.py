@@ -54,8 +54,7 @@ def statements_of(
     findings: Findings,
     group: Group,
     attached: Attached,
-    account_id: str,
-    extractor: str,
+    maker: Maker,
 ) -> tuple[Statement, ...]:
     """Return the statements of one incident, sorted by start, end, field, id."""
     drafts = [
@@ -67,20 +66,27 @@ def statements_of(
         *_of_wheres(document, findings, group, attached),
         *_of_kinds(group, attached),
     ]
-    maker = _Maker(document.report, findings.speech, account_id, extractor)
     made = _with_totals([(draft, maker.make(draft)) for draft in drafts])
     unique = {one.statement_id: one for one in reversed(made)}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.field, s.statement_id)))
 
 
-class _Maker:
-    """Makes statements of one account."""
+class Maker:
+    """Makes statements of one account.
 
-    def __init__(self, report: Report, speech: Speech, account_id: str, extractor: str) -> None:
+    `taken` are the ids that the accounts before have; one place may tell where two incidents
+    were, and then each has its own statement of it.
+    """
+
+    def __init__(
+        self, report: Report, speech: Speech, account_id: str, extractor: str, taken: set[str]
+    ) -> None:
         self._report = report
         self._speech = speech
         self._account_id = account_id
         self._extractor = extractor
+        self._others = frozenset(taken)
+        self._taken = taken
 
     def make(self, draft: Draft) -> Statement:
         """Give a draft its id, quote, speaker, hedge and clock."""
@@ -90,15 +96,7 @@ class _Maker:
         is_harm = draft.bound is not None
         told_at = report.published_at if is_harm else None
         return Statement(
-            statement_id=statement_id_of(
-                report.report_id,
-                draft.start,
-                draft.end,
-                draft.field,
-                draft.value,
-                draft.scope,
-                self._extractor,
-            ),
+            statement_id=self._id(draft),
             report_id=report.report_id,
             account_id=self._account_id,
             sentence=draft.sentence,
@@ -124,6 +122,16 @@ class _Maker:
             extractor=self._extractor,
             confidence=draft.confidence,
         )
+
+    def _id(self, draft: Draft) -> str:
+        words = (self._report.report_id, draft.start, draft.end, draft.field, draft.value)
+        statement_id = statement_id_of(*words, draft.scope, self._extractor)
+        if statement_id in self._others:
+            statement_id = statement_id_of(
+                *words, draft.scope, f"{self._extractor} {self._account_id}"
+            )
+        self._taken.add(statement_id)
+        return statement_id
 
 
 def _with_totals(made: list[tuple[Draft, Statement]]) -> list[Statement]:

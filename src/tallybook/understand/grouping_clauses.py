@@ -138,8 +138,10 @@ def _where(document: Document, clauses: Clauses, anchors: Sequence[Anchor], plac
 
 def _names(document: Document, clauses: Clauses, place: Place, anchor: Anchor) -> bool:
     """Whether a place stands in the noun phrase of an act: "the Paris attacks"."""
+    # "US drone strikes" names who struck: a country before an act says less than a town.
     return (
-        anchor.sentence == place.sentence
+        place.level != "country"
+        and anchor.sentence == place.sentence
         and 0 <= anchor.start - place.end < _PHRASE
         and not anchor.verb
         and _no_border(clauses, place.end, anchor.start)

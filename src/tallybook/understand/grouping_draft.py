@@ -52,8 +52,7 @@ class Draft:
         self.role = role
         self.owns: list[Own] = []
         self.window: Window | None = None
-        self.places: list[Place] = []
-        self._known: set[tuple[str, str, str | None]] = set()
+        self._surest: dict[tuple[str, str, str | None], Place] = {}
         self.families: set[str] = set()
         self.is_told_as_new = False
         self._published = _day(published_at)
@@ -70,9 +69,11 @@ class Draft:
     def _add_places(self, places: Sequence[Place]) -> None:
         for place in places:
             key = (place.level, place.detail.name, place.detail.gazetteer_id)
-            if key not in self._known and len(self.places) < _MOST_PLACES:
-                self._known.add(key)
-                self.places.append(place)
+            known = self._surest.get(key)
+            if known is None and len(self._surest) >= _MOST_PLACES:
+                continue
+            if known is None or known.detail.confidence < place.detail.confidence:
+                self._surest[key] = place
 
     def _extend(self, window: Window) -> None:
         if self.window is None:
@@ -80,6 +81,11 @@ class Draft:
         elif self.window.is_fine and window.is_fine and window.first >= self.window.first:
             last = max(self.window.last, window.last)
             self.window = Window(self.window.first, last, self.window.precision)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its places, each once and as surely as it was told."""
+        return tuple(self._surest.values())
 
     @property
     def first_sentence(self) -> int:
