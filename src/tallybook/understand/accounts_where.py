@@ -62,6 +62,13 @@ def wheres_of(
     own += _told(document, findings, group, attached)
     if not any(place.detail.country for place, _, _ in own):
         own += _implied(document, findings, group)
+    elif document.report.sentences[group.founder.sentence].kind == "headline":
+        # "Kenya mall attack": a country in the headline counts where others agree with it.
+        own += [
+            (place, _AROUND, _IMPLIED)
+            for place in findings.places
+            if place.sentence == group.founder.sentence and place.level == "country"
+        ]
     country = _likeliest(own)
     countries, looked_at, seen_site = 0, 0, False
     for place, confidence, _ in sorted(own, key=_best_first):
