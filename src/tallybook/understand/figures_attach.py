@@ -114,7 +114,7 @@ def _phrases_of(
     if kind in ("noun", "none"):
         return _counted_by_noun(clause, predicate, number), "left"
     if kind == "suicide":
-        return [_himself(clause, predicate)], "right"
+        return _themselves(clause, predicate), "right"
     if kind == "either" and not predicate.passive:
         objects = objects_of(clause, predicate) or shared_objects(clause, number)
         if objects and not _headline_before(clause, predicate, objects[0]):
@@ -167,16 +167,28 @@ def _counted_by_noun(clause: Clause, predicate: Predicate, number: int) -> list[
     return []
 
 
-def _himself(clause: Clause, predicate: Predicate) -> Phrase:
-    """Return the one who killed himself, as a phrase at his own words."""
-    raw = next(
-        (t.text for t in clause.tokens[predicate.first : predicate.last] if "self" in t.lower),
-        clause.tokens[predicate.first].text,
-    )
+def _themselves(clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Return those who killed themselves: one for "himself", the number before "themselves"."""
+    own = clause.tokens[predicate.first : predicate.last]
+    raw = next((t.text for t in own if "self" in t.lower or "selves" in t.lower), own[0].text)
+    if raw.lower() != "themselves":
+        return [_attackers(predicate, raw, 1)]
+    before = adjacent(clause, predicate) or far_subject(clause, predicate)
+    if before is None or before.kind != "counted":
+        return []
+    phrase = _attackers(predicate, before.raw, before.value)
+    phrase.first, phrase.kind, phrase.plural = before.first, "counted", True
+    phrase.low, phrase.high, phrase.bound = before.low, before.high, before.bound
+    phrase.text = before.text
+    return [phrase]
+
+
+def _attackers(predicate: Predicate, raw: str, value: int | None) -> Phrase:
     return Phrase(
         first=predicate.first,
         last=predicate.last,
         kind="reflexive",
+        value=value,
         raw=raw,
         head="himself",
         scope="perpetrator",

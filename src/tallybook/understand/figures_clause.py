@@ -73,11 +73,15 @@ def joins(clause: Clause, gap: Sequence[str], left: Phrase, right: Phrase) -> bo
     return False
 
 
-def is_apposition(gap: Sequence[str], left: Phrase, right: Phrase) -> bool:
+def is_apposition(clause: Clause, gap: Sequence[str], left: Phrase, right: Phrase) -> bool:
     """Whether one person is told twice: "a teacher, Jane Roe", "Jane Roe, a teacher"."""
     if (gap and list(gap) != [","]) or not (left.single and right.single):
         return False
-    return (left.kind == "name") != (right.kind == "name") or right.kind == "definite"
+    if (left.kind == "name") != (right.kind == "name") or right.kind == "definite":
+        return True
+    # "The attacker, a student, fled", but "the mayor, a guard and a driver".
+    goes_on = clause.lowered[right.last : right.last + 1] == ["and"]
+    return left.kind == "definite" and right.kind in ("one", "bare") and not goes_on
 
 
 def has_own_verb(clause: Clause, phrase: Phrase) -> bool:

@@ -7,7 +7,9 @@ whole report, one person told of twice is counted once (`figures_people`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from tallybook.records import Sentence
 from tallybook.understand.document import Document, Token
@@ -27,6 +29,7 @@ from tallybook.understand.numbers import Number, find_numbers
 
 _FURNITURE = ("appeal", "pointer", "contact", "navigation", "byline", "dateline")
 _LONGEST_EVIDENCE = 12
+_LONGEST_SENTENCE = 160
 _CAPTURE_REACH = 12
 
 
@@ -44,13 +47,37 @@ def find_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figu
     for sentence, tokens in document.sentences():
         if sentence.kind in _FURNITURE or not any(t.lower in triggers() for t in tokens):
             continue
-        clause = _clause(document, sentence, tokens, numbers.get(sentence.index, {}), taken)
         # A see-also title tells of another incident: its people are none of this one's.
         keeper = elsewhere if sentence.kind == "see_also" else people
-        for hit in _hits(clause):
-            keeper.add(clause, hit)
+        for piece, counted_in in _pieces(tokens, numbers.get(sentence.index, {})):
+            clause = _clause(document, sentence, piece, counted_in, taken)
+            for hit in _hits(clause):
+                keeper.add(clause, hit)
     kept = [one for keeper in (people, elsewhere) for one in keeper.kept if one is not None]
     return tuple(sorted(_figures(kept), key=lambda one: (one.start, one.end, one.harm)))
+
+
+def _pieces(
+    tokens: Sequence[Token], numbers: dict[int, Number]
+) -> Iterator[tuple[Sequence[Token], dict[int, Number]]]:
+    """Cut a sentence that is none (a table, a list of names) into pieces of bounded length.
+
+    Attaching looks from each word of harm at each phrase, so its cost must not grow with a text
+    that has no full stops.
+    """
+    if len(tokens) <= _LONGEST_SENTENCE:
+        yield tokens, numbers
+        return
+    for first in range(0, len(tokens), _LONGEST_SENTENCE):
+        last = first + _LONGEST_SENTENCE
+        inside = {
+            at - first: msgspec.structs.replace(
+                one, first=one.first - first, last=one.last - first, core=one.core - first
+            )
+            for at, one in numbers.items()
+            if first <= at and one.last <= last
+        }
+        yield tokens[first:last], inside
 
 
 def _by_sentence(numbers: Sequence[Number]) -> dict[int, dict[int, Number]]:
@@ -235,9 +262,14 @@ def _evidence(clause: Clause, hit: Hit) -> tuple[int, int]:
     first, last = phrase.first, phrase.last
     if hit.near:
         first, last = min(first, predicate.first), max(last, predicate.last)
+    if predicate.word == "lives" and clause.lowered[first - 1] in _CLAIMING:
+        first -= 1
     if last - first > _LONGEST_EVIDENCE:
         first, last = phrase.first, phrase.last
     return clause.tokens[first].start, clause.tokens[last - 1].end
+
+
+_CLAIMING = frozenset("claimed claiming claims claim cost costing costs took taking takes".split())
 
 
 def _after_same(clause: Clause, hit: Hit) -> bool:
@@ -253,6 +285,11 @@ def _hedge(clause: Clause, hit: Hit) -> str | None:
     return next((word for word in near if word in harm_words("hedges")), None)
 
 
+def _spans_countries(lowered: Sequence[str]) -> bool:
+    """Whether a sum runs over several countries: "across the four countries"."""
+    return "across" in lowered and "countries" in lowered
+
+
 def _is_long_while(lowered: Sequence[str], at: int) -> bool:
     """Whether "the last three years" stands at "last": a while too long for one incident."""
     opened = lowered[at - 1 : at] == ["the"] and lowered[at - 2 : at - 1] != ["of"]
@@ -261,6 +298,8 @@ def _is_long_while(lowered: Sequence[str], at: int) -> bool:
 
 def is_aggregate(lowered: Sequence[str]) -> bool:
     """Whether a sentence sums over a time or a war: no figure of one incident."""
+    if _spans_countries(lowered):
+        return True
     text = f" {' '.join(lowered)} "
     if any(f" {phrase} " in text for phrase in lexicon("harms")["words"]["aggregate"]):
         return not any(word in harm_words("superlatives") for word in lowered)

@@ -39,7 +39,7 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
             or (_speaks(clause, phrase) or phrase.kind in ("pronoun", "they"))
         ):
             break
-        if found and is_apposition(gap, found[-1], phrase):
+        if found and is_apposition(clause, gap, found[-1], phrase):
             at = phrase.last
             continue
         found.append(phrase)

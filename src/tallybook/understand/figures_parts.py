@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tallybook.understand.figures_clause import Clause, Hit, in_brackets, is_part, joins, left_out
 from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_subjects import adjacent, far_subject, with_list
 from tallybook.understand.figures_words import harm_words, heads
 
 _GROUPS = {
@@ -46,10 +47,10 @@ def add_parts(clause: Clause) -> None:
             or phrase.kind in ("pronoun", "they", "group", "reflexive", "definite")
         ):
             continue
-        if is_part(clause, phrase) or _chosen_from(clause, phrase):
-            total = _total_before(clause, phrase)
-            if total is not None and _named_as_people(clause, phrase):
-                _add(clause, phrase, total.predicate, total.harm, total)
+        chosen = is_part(clause, phrase) or _chosen_from(clause, phrase)
+        total = _total_before(clause, phrase) if chosen else None
+        if total is not None and _named_as_people(clause, phrase):
+            _add(clause, phrase, total.predicate, total.harm, total)
         elif phrase.harm is not None and phrase.kind == "counted" and phrase.value != 0:
             _add_state(clause, phrase)
     _among_the_dead(clause)
@@ -228,10 +229,11 @@ def _list_from(clause: Clause, first: int, group: int, harm: str) -> None:
 
 def _subject_of(clause: Clause, group: int, harm: str) -> None:
     edge = group - 3
-    for phrase in clause.phrases:
-        if phrase.last == edge and not clause.taken(phrase) and phrase.kind != "group":
-            predicate = Predicate(first=edge, last=group + 1, harm=harm, kind="state", edge=edge)
-            _add(clause, phrase, predicate, harm, None)
+    predicate = Predicate(first=edge, last=group + 1, harm=harm, kind="state", edge=edge)
+    phrase = adjacent(clause, predicate) or far_subject(clause, predicate)
+    if phrase is not None and not clause.taken(phrase) and phrase.kind not in ("group", "they"):
+        for one in with_list(clause, phrase, predicate):
+            _add(clause, one, predicate, harm, None)
 
 
 def _most_of_them(clause: Clause) -> None:

@@ -49,7 +49,7 @@ class People:
                 self._killed_himself = True
                 self._keep(clause, hit)
             return
-        if not hit.phrase.single or hit.phrase.value != 1:
+        if not hit.phrase.single or hit.phrase.value != 1 or hit.phrase.bound != "exact":
             self._add_group(clause, hit)
             return
         domain = _domain(hit.harm)
@@ -73,7 +73,8 @@ class People:
     def _add_group(self, clause: Clause, hit: Hit) -> None:
         most = hit.phrase.value if hit.phrase.value is not None else hit.phrase.low or 0
         killed = max(self._groups.get("killed", 0), self._counted("killed"))
-        if hit.predicate.weak and hit.phrase.of_them and 0 < most <= killed:
+        again = hit.phrase.raw.lower() == "both" and hit.phrase.of_them
+        if hit.predicate.weak and again and 0 < most <= killed:
             return  # "Both were shot several times", said of the dead
         self._keep(clause, hit)
         if not hit.part and most > self._groups.get(hit.harm, 0):
@@ -84,7 +85,9 @@ class People:
         phrase = hit.phrase
         # Where a larger number stands before, one person more is one of them.
         apart = self._group_sentences.get(hit.harm) != clause.sentence or not hit.listed
-        if apart and self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm)):
+        near = clause.sentence - self._group_sentences.get(hit.harm, 0) <= _DETAIL_REACH
+        told = phrase.kind in ("name", "definite") or (near and phrase.bound == "exact")
+        if told and apart and self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm)):
             hit.part = True
         self._last = Person(
             names=_names(hit),
@@ -100,7 +103,7 @@ class People:
         self._persons.append(self._last)
 
     def _counted(self, harm: str) -> int:
-        return sum(harm in person.harms for person in self._persons)
+        return sum(harm in person.harms for person in self._persons[-_REMEMBERED:])
 
     def _known(self, clause: Clause, hit: Hit, domain: bool) -> Person | None:
         phrase = hit.phrase
@@ -109,7 +112,7 @@ class People:
         last = self._last
         if phrase.kind == "pronoun" and last and not domain and _same(last, clause, hit):
             return last
-        for person in reversed(self._persons):
+        for person in reversed(self._persons[-_REMEMBERED:]):
             if any(_domain(harm) == domain for harm in person.harms) and _same(person, clause, hit):
                 return person
         return None
@@ -118,7 +121,7 @@ class People:
         """Whether someone not known yet is a new person: pointing words need nobody before."""
         phrase = hit.phrase
         counted_before = hit.harm in self._groups or any(
-            hit.harm in person.harms for person in self._persons
+            hit.harm in person.harms for person in self._persons[-_REMEMBERED:]
         )
         if phrase.kind == "pronoun":
             if _is_elsewhere(clause):
@@ -141,6 +144,10 @@ def _is_child(phrase: Phrase) -> bool | None:
 
 
 _ADULT = 18
+# So many sentences after a total, one person more is one of those it counts.
+_DETAIL_REACH = 2
+# Further back nobody is looked for: the cost of a long list of names must not grow with its square.
+_REMEMBERED = 64
 
 
 def _domain(harm: str) -> bool:

@@ -123,7 +123,7 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
         if other is None or other.kind == "reflexive" or _is_object(clause, other):
             break
         gap = clause.lowered[other.last : edge.first]
-        if not is_apposition(gap, other, edge):
+        if not is_apposition(clause, gap, other, edge):
             found.append(other)
         elif other.kind == "name":
             found[-1] = other

@@ -35,7 +35,7 @@ def _reached(clause: Clause, predicate: Predicate) -> Phrase | None:
         gap = clause.lowered[predicate.last : phrase.first]
         if len(gap) > _REACH or any(word in _STOPPING for word in gap):
             return None
-        if gap and gap[-1] in _REACHED:
+        if (gap or clause.lowered[: predicate.last])[-1] in _REACHED:
             return phrase
         if gap and gap[-1] == "from":
             continue
@@ -69,6 +69,5 @@ def _claim(clause: Clause, predicate: Predicate, phrase: Phrase, *, cumulative: 
             predicate=predicate,
             harm=predicate.harm,
             cumulative=cumulative,
-            near=phrase.first - predicate.last <= 8,
         )
     )
