@@ -165,6 +165,10 @@ class _Reader:
             return self._take_state(word)
         if word in STOPS or not word[0].isalnum() or word in triggers():
             return False
+        if word.endswith("ly") and word != "elderly":
+            # "12 badly wounded men" goes on, "four of them seriously" does not.
+            after = self._lowered[at + 1] if at + 1 < len(self._lowered) else ""
+            return after in states() and self._go_on()
         return self._take_modifier(word)
 
     def _go_on(self) -> bool:

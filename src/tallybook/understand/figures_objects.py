@@ -65,13 +65,9 @@ def _speaks(clause: Clause, phrase: Phrase) -> bool:
 def shared_objects(clause: Clause, number: int) -> list[Phrase]:
     """Return the object of the next verb where two share it: "kidnapped and killed two"."""
     predicate = clause.predicates[number]
-    if number + 1 >= len(clause.predicates):
-        return []
-    following = clause.predicates[number + 1]
-    gap = clause.lowered[predicate.last : following.first]
-    joined = 1 <= len(gap) <= 3 and any(word in ("and", "or", "then") for word in gap)
-    if not joined or following.kind not in ("either", "active"):
-        return []
-    if any(word in BE for word in gap):
-        return []
-    return objects_of(clause, following)
+    for following in clause.predicates[number + 1 : number + 4]:
+        gap = clause.lowered[predicate.last : following.first]
+        joined = 1 <= len(gap) <= 3 and any(word in ("and", "or", "then") for word in gap)
+        if joined and following.kind in ("either", "active"):
+            return [] if any(word in BE for word in gap) else objects_of(clause, following)
+    return []
