@@ -30,6 +30,11 @@ def test_title_author_and_date_above_the_story():
         pytest.param("By Jane Roe, 23 September 2013", "2013-09-23", id="in-byline"),
         pytest.param("Sample Gazette, 23 September 2013", "2013-09-23", id="with-outlet"),
         pytest.param("31 February 2013", None, id="no-such-day"),
+        pytest.param("Published: 2013-09-23T14:05Z", "2013-09-23", id="moment"),
+        pytest.param("23/09/2013", "2013-09-23", id="only-day-first-fits"),
+        pytest.param("09/23/2013", "2013-09-23", id="only-month-first-fits"),
+        pytest.param("03/09/2013", None, id="two-readings"),
+        pytest.param("3 May 1031", None, id="no-such-press"),
     ],
 )
 def test_a_line_with_a_date_dates_the_report(line, expected):
@@ -42,6 +47,9 @@ def test_a_line_with_a_date_dates_the_report(line, expected):
         pytest.param("BOGOTA, 3 JAN 90 (EFE) -- [TEXT] A BOMB", "1990-01-03", "EFE", id="fbis"),
         pytest.param("KABUL, Oruzgan (Jan. 25, 2013)\nA bomb", "2013-01-25", None, id="release"),
         pytest.param("NAIROBI, Kenya (AP) — A bomb", None, "AP", id="no-date"),
+        pytest.param("(Reuters) - A bomb", None, "Reuters", id="agency-alone"),
+        pytest.param("KABUL, June 3 (Xinhua) -- A bomb", None, "Xinhua", id="no-year"),
+        pytest.param("TOWN (COLOMBIA), 3 JAN 90 -- [TEXT] A", "1990-01-03", None, id="country"),
     ],
 )
 def test_the_dateline_of_a_wire_is_read(start, date, publisher):

@@ -22,11 +22,14 @@ _DATES = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}}|\d{{2}})\b", re.I
     ),
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
-    re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
+    re.compile(r"\b(?P<year>\d{4})[-/.](?P<number>\d{2})[-/.](?P<day>\d{2})(?!\d)"),
+    # Orders that only one reading fits: 13/05/2031, 05/13/2031.
+    re.compile(r"\b(?P<day>1[3-9]|2\d|3[01])[-/.](?P<number>\d{1,2})[-/.](?P<year>\d{4})\b"),
+    re.compile(r"\b(?P<number>\d{1,2})[-/.](?P<day>1[3-9]|2\d|3[01])[-/.](?P<year>\d{4})\b"),
 )
 # "NAIROBI, Kenya (AP) -", "BOGOTA, 3 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (May 3, 2011)".
 _WIRE = re.compile(
-    r"[A-Z][^\n]{0,120}?(?:\)\s{0,3}(?:-{1,2}|–|—)|--\s{0,3}\[TEXT\])"
+    r"[A-Z(][^\n]{0,120}?(?:\)\s{0,3}(?:-{1,2}|–|—)|--\s{0,3}\[TEXT\])"
     r"|[A-Z][A-Z .'-]{2,30},[^\n()]{0,40}\([^()\n]{2,30}\d\)"
 )
 # A dateline without a year: "(May 13)". The year may stand above it, in a release number.
@@ -35,7 +38,8 @@ _DAY_AND_MONTH = (
     re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}\b", re.I),
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_AGENCY = re.compile(r"\(([A-Z][^()\d\n]{1,40})\)")
+# "(COLOMBIA)," is a part of the place; what stands before the dash is the agency.
+_AGENCY = re.compile(r"\(([A-Z][^()\d\n]{1,40})\)(?!,)")
 # "Nairobi, 9 May 2031" names a place; these words make the name before the comma an outlet.
 _OUTLET = re.compile(
     r"\b(?:gazette|times|post|wire|news|agency|press|herald|daily|courier|tribune|journal|radio|tv"
@@ -44,6 +48,7 @@ _OUTLET = re.compile(
     re.I,
 )
 _LINES_ABOVE = 6
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 # A dateline stands within so many sentences and characters of the top.
 _TOP_SENTENCES, _TOP = 8, 1_200
 
@@ -143,6 +148,8 @@ def _iso(found: re.Match[str], year_above: str | None = None) -> str | None:
     year = int(year_above or groups["year"])
     # Two digits stand for the last century: wires of the years before 2000 wrote them so.
     year += 1900 if year < 100 else 0
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         return datetime.date(year, int(month), int(groups["day"])).isoformat()
     except ValueError:

@@ -121,10 +121,21 @@ def ago(published: datetime.date | None, count: int, unit: str) -> Days:
     if unit == "day":
         return one_day(published - _DAY * min(count, 36_000))
     if unit == "hour":
-        return Days(published - _DAY * min(1 + count // 24, 3_600), published, "days")
+        return Days(published - _DAY * min(-(-count // 24), 3_600), published, "days")
     if unit == "week":
         middle = published - _DAY * 7 * min(count, 5_000)
         return Days(middle - _DAY * 3, middle + _DAY * 3, "week")
     if unit == "month":
         return month(published.year, published.month - min(count, 1_200))
     return year(max(1, published.year - count))
+
+
+def fineness(first: datetime.date | None, last: datetime.date | None) -> str:
+    """Return the code of `date_precision` for an interval, by its length."""
+    if first is None or last is None or first == last:
+        return "day"
+    length = (last - first).days + 1
+    for most, code in ((6, "days"), (7, "week"), (31, "month")):
+        if length <= most:
+            return code
+    return "year"
