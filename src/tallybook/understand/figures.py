@@ -15,15 +15,14 @@ from tallybook.records import Sentence
 from tallybook.understand.document import Document, Token
 from tallybook.understand.figures_attach import attach
 from tallybook.understand.figures_clause import Clause, Hit
+from tallybook.understand.figures_harms import is_aggregate, is_harm
 from tallybook.understand.figures_names import find_names
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_parts import add_parts, with_attackers
 from tallybook.understand.figures_people import People
 from tallybook.understand.figures_phrases import find_phrases
 from tallybook.understand.figures_predicates import Predicate, find_predicates
 from tallybook.understand.figures_tolls import add_tolls
-from tallybook.understand.figures_words import counted, harm_words, heads, soft_heads, triggers
-from tallybook.understand.lexicons import lexicon
+from tallybook.understand.figures_words import harm_words, heads, soft_heads, triggers
 from tallybook.understand.mentions import Figure, Place
 from tallybook.understand.numbers import Number, find_numbers
 
@@ -103,7 +102,7 @@ def _clause(
         sentence=sentence.index,
         tokens=tokens,
         lowered=lowered,
-        phrases=find_phrases(tokens, numbers, names, headline=headline, all_caps=document.all_caps),
+        phrases=find_phrases(tokens, numbers, names),
         predicates=find_predicates(lowered),
         headline=headline,
     )
@@ -114,7 +113,7 @@ def _hits(clause: Clause) -> list[Hit]:
     add_tolls(clause)
     add_parts(clause)
     _add_hostages(clause)
-    kept = [hit for hit in clause.hits if _is_harm(clause, hit)]
+    kept = [hit for hit in clause.hits if is_harm(clause, hit)]
     return sorted(kept, key=lambda hit: (hit.phrase.first, hit.predicate.first))
 
 
@@ -127,84 +126,6 @@ def _add_hostages(clause: Clause) -> None:
                 first=phrase.first, last=phrase.last, harm="hostage", kind="noun", edge=phrase.first
             )
             clause.hits.append(Hit(phrase=phrase, predicate=predicate, harm="hostage"))
-
-
-# -- what a hit is, once who did it is seen ---------------------------------------------------
-
-
-def _is_harm(clause: Clause, hit: Hit) -> bool:
-    """Set the harm of words for capture by who did it to whom; drop what is no harm."""
-    phrase, word = hit.phrase, hit.predicate.word
-    if hit.harm == "displaced" and word in ("fled", "have", "to", "had"):
-        many = (phrase.value or phrase.low or 0) >= _MANY_FLED
-        return (
-            phrase.kind == "counted"
-            and (many or "homes" in clause.lowered)
-            and (phrase.scope not in ("perpetrator", "combatant"))
-        )
-    if hit.harm == "released" and word == "escaped":
-        return phrase.head in ("hostages", "hostage", "captives", "captive") and phrase.value != 0
-    if hit.harm in ("hostage", "arrested") and word in _CAPTURES:
-        if phrase.guessed:
-            return False  # "seized a carrier"
-        harm = _captured(clause, hit)
-        hit.harm = harm or hit.harm
-        return harm is not None
-    if hit.harm == "released" and not _from_captivity(clause, phrase):
-        return False
-    return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded")
-
-
-def _from_captivity(clause: Clause, phrase: Phrase) -> bool:
-    """Whether people freed were captives: so many at once, or captivity told of beside them."""
-    if phrase.scope in ("perpetrator", "combatant"):
-        return False
-    return (phrase.value or phrase.low or 0) > 1 or any(
-        word in counted("capture", "captivity") for word in clause.lowered
-    )
-
-
-# Fewer who "fled" ran from the scene; more left their homes.
-_MANY_FLED = 50
-_CAPTURES = frozenset(
-    "captured capturing captures capture seized seizing seizes seize"
-    " held being holding holds".split()
-)
-
-
-def _captured(clause: Clause, hit: Hit) -> str | None:
-    """Tell hostages from the arrested by who is held and by whom; None when nothing says."""
-    head, scope = hit.phrase.head or "", hit.phrase.scope
-    if heads().get(head, ("", False))[0] == "hostage":
-        return "hostage"
-    if scope in ("combatant", "perpetrator") or _others_of_fighters(clause, hit):
-        return "arrested"
-    at = hit.predicate.first
-    window = clause.lowered[max(0, at - _CAPTURE_REACH) : at + _CAPTURE_REACH]
-    others = [
-        word
-        for number, word in enumerate(window, start=max(0, at - _CAPTURE_REACH))
-        if not hit.phrase.first <= number < hit.phrase.last
-    ]
-    armed = any(word in counted("capture", "armed") for word in others)
-    authority = any(word in counted("capture", "authority") for word in others)
-    if scope == "security_force" or armed:
-        return "hostage"
-    if authority or "custody" in window:
-        return "arrested"
-    if hit.predicate.word in ("held", "being", "holding", "holds"):
-        return "hostage" if "hostage" in window or "captive" in window else None
-    return "hostage" if hit.predicate.word.startswith("seiz") else "arrested"
-
-
-def _others_of_fighters(clause: Clause, hit: Hit) -> bool:
-    """Whether "15 others" stands after fighters: they are fighters too."""
-    if hit.phrase.head not in (None, "others"):
-        return False
-    before = [
-        one for one in clause.phrases if one.last <= hit.phrase.first and one.kind == "counted"
-    ]
-    return bool(before) and before[-1].scope in ("combatant", "perpetrator")
 
 
 # -- making figures ---------------------------------------------------------------------------
@@ -283,34 +204,3 @@ def _hedge(clause: Clause, hit: Hit) -> str | None:
     last = max(hit.phrase.last, hit.predicate.last)
     near = clause.lowered[max(0, first - 1) : last] if last - first <= 20 else ()
     return next((word for word in near if word in harm_words("hedges")), None)
-
-
-def _spans_countries(lowered: Sequence[str]) -> bool:
-    """Whether a sum runs over several countries: "across the four countries"."""
-    return "across" in lowered and "countries" in lowered
-
-
-def _is_long_while(lowered: Sequence[str], at: int) -> bool:
-    """Whether "the last three years" stands at "last": a while too long for one incident."""
-    opened = lowered[at - 1 : at] == ["the"] and lowered[at - 2 : at - 1] != ["of"]
-    return opened and any(one in harm_words("long_units") for one in lowered[at + 1 : at + 4])
-
-
-def is_aggregate(lowered: Sequence[str]) -> bool:
-    """Whether a sentence sums over a time or a war: no figure of one incident."""
-    if _spans_countries(lowered):
-        return True
-    text = f" {' '.join(lowered)} "
-    if any(f" {phrase} " in text for phrase in lexicon("harms")["words"]["aggregate"]):
-        return not any(word in harm_words("superlatives") for word in lowered)
-    for at, word in enumerate(lowered[:-1]):
-        following = lowered[at + 1]
-        if word in ("last", "past") and _is_long_while(lowered, at):
-            return True
-        if following == "alone" and (word in harm_words("months") or word.isdigit()):
-            return True
-        if word == "since" and len(following) == 4 and following.isdigit():
-            return not any(
-                one in harm_words("superlatives") for one in lowered[max(0, at - 10) : at]
-            )
-    return False

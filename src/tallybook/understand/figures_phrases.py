@@ -32,9 +32,6 @@ def find_phrases(
     tokens: Sequence[Token],
     numbers: Mapping[int, Number],
     names: Mapping[int, Phrase],
-    *,
-    headline: bool,
-    all_caps: bool,
 ) -> list[Phrase]:
     """Return the phrases of one sentence that count people, left to right, without overlap."""
     lowered = [token.lower for token in tokens]
@@ -51,7 +48,7 @@ def find_phrases(
         elif lowered[at] in _BEFORE_NUMBERS and _number_follows(tokens, lowered, at, numbers):
             phrase = None
         else:
-            phrase = _of_word(tokens, lowered, at, headline=headline, all_caps=all_caps)
+            phrase = _of_word(tokens, lowered, at)
         if phrase is not None and phrase.last > at:
             if phrase.single and phrase.age is None:
                 phrase.age, phrase.last = age_after(tokens, phrase.last)
@@ -68,9 +65,7 @@ def _number_follows(
     return number is not None and counts(tokens, lowered, number)
 
 
-def _of_word(
-    tokens: Sequence[Token], lowered: Sequence[str], at: int, *, headline: bool, all_caps: bool
-) -> Phrase | None:
+def _of_word(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase | None:
     word = lowered[at]
     if word in OPENERS or word in ORDINALS:
         return of_opener(tokens, lowered, at)
@@ -102,4 +97,4 @@ def _of_word(
         return of_nobody(tokens, lowered, at)
     if word.endswith(("'s", "s'")) and len(word) > 2:
         return of_owner(tokens, lowered, at)
-    return of_bare(tokens, lowered, at, headline=headline, all_caps=all_caps)
+    return of_bare(tokens, lowered, at)

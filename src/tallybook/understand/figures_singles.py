@@ -142,9 +142,7 @@ def _first_noun(lowered: Sequence[str], at: int) -> tuple[str, bool] | None:
     return None
 
 
-def of_bare(
-    tokens: Sequence[Token], lowered: Sequence[str], at: int, *, headline: bool, all_caps: bool
-) -> Phrase | None:
+def of_bare(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase | None:
     """Read a singular noun without article: "Man killed in blast", "CATTLEMAN JUAN ROE"."""
     word = lowered[at]
     known = heads().get(word)

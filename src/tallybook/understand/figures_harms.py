@@ -1,0 +1,122 @@
+"""Is what a phrase and a word of harm tell a harm of one incident, and which one?
+
+Words for capture are hostage taking or arrest by who holds whom; people who "fled" are displaced
+only in numbers; sums over a long time are aggregates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.understand.figures_clause import Clause, Hit
+from tallybook.understand.figures_nouns import Phrase
+from tallybook.understand.figures_words import counted, harm_words, heads
+from tallybook.understand.lexicons import lexicon
+
+_CAPTURE_REACH = 12
+
+
+def is_harm(clause: Clause, hit: Hit) -> bool:
+    """Set the harm of words for capture by who did it to whom; drop what is no harm."""
+    phrase, word = hit.phrase, hit.predicate.word
+    if hit.harm == "displaced" and word in ("fled", "have", "to", "had"):
+        many = (phrase.value or phrase.low or 0) >= _MANY_FLED
+        return (
+            phrase.kind == "counted"
+            and (many or "homes" in clause.lowered)
+            and (phrase.scope not in ("perpetrator", "combatant"))
+        )
+    if hit.harm == "released" and word == "escaped":
+        return phrase.head in ("hostages", "hostage", "captives", "captive") and phrase.value != 0
+    if hit.harm in ("hostage", "arrested") and word in _CAPTURES:
+        if phrase.guessed:
+            return False  # "seized a carrier"
+        harm = _captured(clause, hit)
+        hit.harm = harm or hit.harm
+        return harm is not None
+    if hit.harm == "released" and not _from_captivity(clause, phrase):
+        return False
+    return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded")
+
+
+def _from_captivity(clause: Clause, phrase: Phrase) -> bool:
+    """Whether people freed were captives: so many at once, or captivity told of beside them."""
+    if phrase.scope in ("perpetrator", "combatant"):
+        return False
+    return (phrase.value or phrase.low or 0) > 1 or any(
+        word in counted("capture", "captivity") for word in clause.lowered
+    )
+
+
+# Fewer who "fled" ran from the scene; more left their homes.
+_MANY_FLED = 50
+_CAPTURES = frozenset(
+    "captured capturing captures capture seized seizing seizes seize"
+    " held being holding holds".split()
+)
+
+
+def _captured(clause: Clause, hit: Hit) -> str | None:
+    """Tell hostages from the arrested by who is held and by whom; None when nothing says."""
+    head, scope = hit.phrase.head or "", hit.phrase.scope
+    if heads().get(head, ("", False))[0] == "hostage":
+        return "hostage"
+    if scope in ("combatant", "perpetrator") or _others_of_fighters(clause, hit):
+        return "arrested"
+    at = hit.predicate.first
+    window = clause.lowered[max(0, at - _CAPTURE_REACH) : at + _CAPTURE_REACH]
+    others = [
+        word
+        for number, word in enumerate(window, start=max(0, at - _CAPTURE_REACH))
+        if not hit.phrase.first <= number < hit.phrase.last
+    ]
+    armed = any(word in counted("capture", "armed") for word in others)
+    authority = any(word in counted("capture", "authority") for word in others)
+    if scope == "security_force" or armed:
+        return "hostage"
+    if authority or "custody" in window:
+        return "arrested"
+    if hit.predicate.word in ("held", "being", "holding", "holds"):
+        return "hostage" if "hostage" in window or "captive" in window else None
+    return "hostage" if hit.predicate.word.startswith("seiz") else "arrested"
+
+
+def _others_of_fighters(clause: Clause, hit: Hit) -> bool:
+    """Whether "15 others" stands after fighters: they are fighters too."""
+    if hit.phrase.head not in (None, "others"):
+        return False
+    before = [
+        one for one in clause.phrases if one.last <= hit.phrase.first and one.kind == "counted"
+    ]
+    return bool(before) and before[-1].scope in ("combatant", "perpetrator")
+
+
+def _spans_countries(lowered: Sequence[str]) -> bool:
+    """Whether a sum runs over several countries: "across the four countries"."""
+    return "across" in lowered and "countries" in lowered
+
+
+def _is_long_while(lowered: Sequence[str], at: int) -> bool:
+    """Whether "the last three years" stands at "last": a while too long for one incident."""
+    opened = lowered[at - 1 : at] == ["the"] and lowered[at - 2 : at - 1] != ["of"]
+    return opened and any(one in harm_words("long_units") for one in lowered[at + 1 : at + 4])
+
+
+def is_aggregate(lowered: Sequence[str]) -> bool:
+    """Whether a sentence sums over a time or a war: no figure of one incident."""
+    if _spans_countries(lowered):
+        return True
+    text = f" {' '.join(lowered)} "
+    if any(f" {phrase} " in text for phrase in lexicon("harms")["words"]["aggregate"]):
+        return not any(word in harm_words("superlatives") for word in lowered)
+    for at, word in enumerate(lowered[:-1]):
+        following = lowered[at + 1]
+        if word in ("last", "past") and _is_long_while(lowered, at):
+            return True
+        if following == "alone" and (word in harm_words("months") or word.isdigit()):
+            return True
+        if word == "since" and len(following) == 4 and following.isdigit():
+            return not any(
+                one in harm_words("superlatives") for one in lowered[max(0, at - 10) : at]
+            )
+    return False
