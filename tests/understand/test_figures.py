@@ -207,3 +207,13 @@ def test_long_text_of_numbers_takes_linear_time():
     text = "1,2,3 killed " * 2_000
 
     assert len(figures(text)) <= 8_000
+
+
+def test_those_included_belong_to_the_harm_before_and_not_to_the_next():
+    text = "Officials report 52 killed, including five children, and 109 injured."
+
+    assert [(f.harm, f.value, f.part) for f in figures(text)] == [
+        ("killed", 52, False),
+        ("killed", 5, True),
+        ("wounded", 109, False),
+    ]

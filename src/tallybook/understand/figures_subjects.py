@@ -122,6 +122,8 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
         other = listed_before(clause, edge)
         if other is None or other.kind == "reflexive" or _is_object(clause, other):
             break
+        if _is_included(clause, other):
+            break
         gap = clause.lowered[other.last : edge.first]
         if not is_apposition(clause, gap, other, edge):
             found.append(other)
@@ -129,6 +131,11 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
             found[-1] = other
         edge = other
     return [one for one in found[::-1] if one.kind != "group"]
+
+
+def _is_included(clause: Clause, phrase: Phrase) -> bool:
+    """Whether "including" stands before: a part of those told before, not of this subject."""
+    return phrase.first > 0 and clause.lowered[phrase.first - 1] in _PART
 
 
 def _is_object(clause: Clause, phrase: Phrase) -> bool:

@@ -58,6 +58,11 @@ def heads() -> dict[str, tuple[str, bool]]:
     return found
 
 
+def is_person_noun(word: str) -> bool:
+    """Whether a word counts people, in the singular or the plural."""
+    return word in heads()
+
+
 @functools.cache
 def soft_heads() -> frozenset[str]:
     """Return the nouns that tell a sex or a role only: alone, they count all people harmed."""

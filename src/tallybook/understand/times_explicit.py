@@ -10,7 +10,7 @@ import re
 
 from tallybook.understand import calendar_days as days
 from tallybook.understand.calendar_days import Days
-from tallybook.understand.quantities import is_person_noun
+from tallybook.understand.figures_words import is_person_noun
 from tallybook.understand.times_words import ORDINALS, UNITS, Found, Words
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
