@@ -42,7 +42,7 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
     speech = read_speech(document, parties=parties)
     places = find_places(document)
     return Findings(
-        figures=find_figures(document),
+        figures=find_figures(document, places),
         times=find_times(document),
         places=places,
         parties=parties,
