@@ -68,3 +68,9 @@ def test_a_dateline_without_a_year_takes_the_only_year_above_it():
     text = "2012-05-S-024\n\nKABUL, Afghanistan (May 13)\nA patrol found a bomb in a ditch today."
 
     assert find_header(text).published_at == "2012-05-13"
+
+
+def test_a_first_line_that_begins_with_a_city_in_capitals_is_no_title():
+    found = find_header("LIMA, Peru, March 17, 2031" + BODY)
+
+    assert (found.title, found.published_at) == (None, "2031-03-17")

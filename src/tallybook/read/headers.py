@@ -39,6 +39,8 @@ _DAY_AND_MONTH = (
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 # "(COLOMBIA)," is a part of the place; what stands before the dash is the agency.
+# A city in capitals tells a line of filing from a title that ends in a date.
+_CAPITAL_CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")
 _AGENCY = re.compile(r"\(([A-Z][^()\d\n]{1,40})\)(?!,)")
 # "Nairobi, 9 May 2031" names a place; these words make the name before the comma an outlet.
 _OUTLET = re.compile(
@@ -69,7 +71,9 @@ def find_header(text: str, sentences: tuple[Sentence, ...] | None = None) -> Hea
     if sentences is None:
         sentences = split_sentences(text[:20_000])
     lead = _lead(text, sentences)
-    headline = next((one for one in lead if one.kind == "headline"), None)
+    headline = next(
+        (one for one in lead if one.kind == "headline" and not _is_filed(text, one)), None
+    )
     title = text[headline.start : headline.end].strip("# *\n") if headline else None
     lines = [text[one.start : one.end] for one in lead if one is not headline]
     top = [one for one in sentences[:_TOP_SENTENCES] if one.start < _TOP]
@@ -95,6 +99,12 @@ def _lead(text: str, sentences: tuple[Sentence, ...]) -> list[Sentence]:
             break
         lead.append(one)
     return lead
+
+
+def _is_filed(text: str, sentence: Sentence) -> bool:
+    """Whether a first line says where and when it was filed: "LIMA, Peru, March 17, 2019"."""
+    line = text[sentence.start : sentence.end].strip("# *")
+    return _CAPITAL_CITY.match(line) is not None and is_dateline(line)
 
 
 def _wire(text: str, sentence: Sentence) -> str:
