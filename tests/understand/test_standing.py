@@ -315,3 +315,12 @@ def test_a_denial_is_no_claim() -> None:
 )
 def test_an_unclaimed_act_has_no_claim(text: str) -> None:
     assert claims(text) == []
+
+
+def test_a_claim_may_stand_behind_how_and_when_it_was_made() -> None:
+    text = "The Free Lion Brigade said in a statement on Monday that it had carried out the attack."
+
+    assert [(one.claimant, one.mode) for one in claims(text)] == [
+        ("Free Lion Brigade", "statement")
+    ]
+    assert claims("The Free Lion Brigade said on Monday that its men were killed.") == []

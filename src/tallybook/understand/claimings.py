@@ -12,6 +12,8 @@ from tallybook.understand.perpetrators import can_be_subject
 _CLAIMANTS = frozenset({"armed_group", "attackers", "state_force"})
 # A claim farther than this from a party is another's.
 _REACH = 40
+# Words that may stand between "said" and "that".
+_INSERTION = 10
 _OWN_WORDS = frozenset("it they its their he we having being".split())
 _CONFESSING = frozenset("admitted admits confessed confesses boasted".split())
 _NEGATIONS = frozenset("not n't didn't hasn't never".split())
@@ -74,8 +76,12 @@ def _nobody(clause: Clause, i: int) -> bool:
 
 
 def _admission_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
-    """Admitted killing; said it was behind the attack; said its fighters carried it out."""
-    ahead = clause.lows(i + 1, i + 9)
+    """Admitted killing; said in a statement that it was behind it; said its men did it."""
+    first = i + 1
+    # "In a statement on Monday" may stand between the verb and what is said.
+    if "that" in clause.lows(first, first + _INSERTION):
+        first += clause.lows(first, first + _INSERTION).index("that") + 1
+    ahead = clause.lows(first, first + 8)
     own = bool(_OWN_WORDS.intersection(ahead[:3]))
     if not (own or clause.low(i) in _CONFESSING) or _NEGATIONS.union({"no"}).intersection(ahead):
         return []
@@ -87,7 +93,7 @@ def _admission_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]
     if passive and ahead[at] not in ("behind", "responsible"):
         return []
     claimant = _claimant(clause, i, group, _CLAIMANTS - {"state_force"})
-    return [Claiming(claimant, i, i + at + 2)] if claimant else []
+    return [Claiming(claimant, i, first + at + 1)] if claimant else []
 
 
 def _denial_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
