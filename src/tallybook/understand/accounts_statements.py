@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tallybook.records import Detail, Report, Statement, statement_id_of
+from tallybook.records import Detail, Report, Statement, WeaponDetail, statement_id_of
 from tallybook.understand.accounts_attach import Attached, Held
 from tallybook.understand.accounts_kinds import kinds_of
 from tallybook.understand.accounts_when import Dated, dates_of
@@ -59,7 +59,7 @@ def statements_of(
     """Return the statements of one incident, sorted by start, end, field, id."""
     drafts = [
         *(_of_figure(figure, held) for figure, held in attached.figures),
-        *(_of_fact(fact, held) for fact, held in attached.facts),
+        *(_of_fact(_as_stopped(fact, group), held) for fact, held in attached.facts),
         *(_of_attribution(one, held) for one, held in attached.attributions),
         *(_of_claim(one, held) for one, held in attached.claims),
         *(_of_date(one) for one in dates_of(findings, group, attached)),
@@ -184,6 +184,13 @@ def _of_figure(figure: Figure, held: Held) -> Draft:
         hedge=figure.hedge,
         confidence=sureness(held),
     )
+
+
+def _as_stopped(fact: Fact, group: Group) -> Fact:
+    """Return the fact as a plot that was stopped has it: its weapons were held, not used."""
+    if group.founder.reality != "foiled" or not isinstance(fact.detail, WeaponDetail):
+        return fact
+    return msgspec.structs.replace(fact, detail=msgspec.structs.replace(fact.detail, use="held"))
 
 
 def _of_fact(fact: Fact, held: Held) -> Draft:

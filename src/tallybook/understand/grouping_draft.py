@@ -142,11 +142,18 @@ def _families(own: Own) -> set[str]:
 
 def fits(draft: Draft, own: Own) -> bool:
     """Whether nothing that an act tells of itself sets it apart from the incident."""
-    if (own.anchor.reality == "foiled") != draft.is_foiled:
+    foiled = own.anchor.reality == "foiled"
+    if foiled != draft.is_foiled and (foiled or not _is_of_the_stop(draft, own)):
         return False
     if _date_apart(draft, own):
         return False
     return not places_conflict([p for p in draft.places if is_fine(p)] or draft.places, own.places)
+
+
+def _is_of_the_stop(draft: Draft, own: Own) -> bool:
+    """Whether an act belongs to the stopping of a plot: a man shot as the police stepped in."""
+    bare = own.window is None and not own.places
+    return draft.role == "main" and bare and not own.anchor.definite
 
 
 def _date_apart(draft: Draft, own: Own) -> bool:

@@ -15,6 +15,10 @@ from tallybook.understand.violence import Act, Violence
 
 # How many words before an act can govern it within one clause.
 _REACH = 9
+_STOPPED = frozenset("stopped halted".split())
+# "A summary of the attacks", "the week in attacks": many told as one heading.
+_SUMMARIES = frozenset("summary roundup round-up overview list chronology timeline".split())
+_PERIODS = (["week"], ["month"], ["year"], ["day"])
 _MODALS = frozenset("may might could would can should will shall 'll must cannot".split())
 _BREAKS = frozenset(
     ". ; : — – -- ( ) who which when while after before because although though where but since as"
@@ -95,7 +99,9 @@ def _foiled(
 ) -> Reality | None:
     verbs = lexicon.reality["foiled"]
     for at, word in enumerate(before):
-        if word in verbs and not _wanted(before, at):
+        # "Stopped the attack" may end one that was under way; "stopped an attack" foils it.
+        stopped = word in _STOPPED and not use.definite and at < 4
+        if (word in verbs or stopped) and not _wanted(before, at):
             return Reality("foiled", "foiled")
     after = tokens[use.last : use.last + _REACH]
     if any(token.lower in verbs for token in after) and use.act.strength in ("plan", "weapon"):
@@ -216,6 +222,8 @@ def _aggregate(
         return Reality("aggregate")
     if use.form == "plural":
         near = before[:7]
+        if _SUMMARIES.intersection(near[:4]) or (near[:1] == ["in"] and near[1:2] in _PERIODS):
+            return Reality("aggregate")
         if _counts_one_operation(near, lexicon):
             return None
         if any(word in lexicon.aggregate for word in near) and not (
