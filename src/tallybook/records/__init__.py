@@ -27,6 +27,7 @@ from tallybook.records.linking import (
     cluster_id_of,
     judgement_id_of,
 )
+from tallybook.records.muc4 import Muc4Fill, Muc4Template
 from tallybook.records.report import Copy, Report, Sentence, Unreadable, report_id_of
 from tallybook.records.statement import (
     AttributionDetail,
@@ -56,6 +57,8 @@ __all__ = [
     "Incident",
     "Judgement",
     "Linking",
+    "Muc4Fill",
+    "Muc4Template",
     "PlaceDetail",
     "Report",
     "ReportRef",
