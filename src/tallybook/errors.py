@@ -9,6 +9,7 @@ The tree::
     │   ├── UnknownRecord     an incident, report or account that the book does not hold
     │   └── MissingExtra      a part that is not installed
     ├── UnreadableReport      one input gave no report; the run goes on    exit 1
+    ├── AlteredPart           a trained part whose file is not the one of its card exit 1
     ├── BadGold               a gold file that does not hold what it should exit 1
     └── BookError             the book cannot be used                      exit 3
         ├── BookLocked        another process is writing
@@ -64,6 +65,16 @@ class UnreadableReport(TallybookError):
         super().__init__(f"{source_name}: {cause}", next_step=next_step)
         self.source_name = source_name
         self.cause = cause
+
+
+class AlteredPart(TallybookError):
+    """A file of a trained part is missing or is not the one that its card names."""
+
+    def __init__(self, part: str, file_name: str) -> None:
+        super().__init__(
+            f"trained part {part}: {file_name} is missing or is not the file that its card names",
+            next_step="install Tallybook again, or set TALLYBOOK_PARTS=none to work by rules only",
+        )
 
 
 class BadGold(TallybookError):
