@@ -27,7 +27,7 @@ from tallybook.records.linking import (
     cluster_id_of,
     judgement_id_of,
 )
-from tallybook.records.muc4 import Muc4Fill, Muc4Template
+from tallybook.records.muc4 import GttTemplate, Muc4Fill, Muc4Template, gtt_of
 from tallybook.records.report import Copy, Report, Sentence, Unreadable, report_id_of
 from tallybook.records.statement import (
     AttributionDetail,
@@ -54,6 +54,7 @@ __all__ = [
     "Decision",
     "Detail",
     "Evidence",
+    "GttTemplate",
     "Incident",
     "Judgement",
     "Linking",
@@ -78,6 +79,7 @@ __all__ = [
     "WeaponDetail",
     "account_id_of",
     "cluster_id_of",
+    "gtt_of",
     "decision_id_of",
     "incident_id_of",
     "judgement_id_of",

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import msgspec
 
+# The five roles of the modern string task (Du, Rush and Cardie 2021) and the slots they come from.
+GTT_ROLES = {"PerpInd": 9, "PerpOrg": 10, "Target": 12, "Victim": 18, "Weapon": 6}
+INCIDENT_TYPE = 4
+
 
 class Muc4Fill(msgspec.Struct, frozen=True, kw_only=True):
     """One fill of one slot.
@@ -32,3 +36,34 @@ class Muc4Template(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     slots: dict[int, tuple[Muc4Fill, ...]]
     optional: bool = False
+
+
+class GttTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """A template cut to its type and five roles: each role a list of things, each its mentions.
+
+    `incident_type` is in lower case; a gold type may list alternatives (`attack / bombing`).
+    `roles` has every role of `GTT_ROLES`, empty ones too.
+    """
+
+    incident_type: str
+    roles: dict[str, tuple[tuple[str, ...], ...]]
+
+
+def gtt_of(template: Muc4Template) -> GttTemplate:
+    """Return the template's type and five roles, in lower case as the modern task has them."""
+    types = template.slots.get(INCIDENT_TYPE, ())
+    return GttTemplate(
+        incident_type=" / ".join(value.lower() for fill in types for value in fill.values),
+        roles={
+            role: tuple(
+                tuple(value.lower() for value in fill.values)
+                for fill in template.slots.get(slot, ())
+            )
+            for role, slot in GTT_ROLES.items()
+        },
+    )
+
+
+def gtt_rows(template: GttTemplate) -> dict[str, object]:
+    """Return the template as the modern task writes it: `incident_type` and a key a role."""
+    return {"incident_type": template.incident_type, **template.roles}
