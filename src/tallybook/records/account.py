@@ -14,6 +14,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     `role` is `main` or `background`. The anchor is the words that tell of the act.
     `sentences` are the indexes of the sentences that the account rests on.
     Statements are sorted by start, end, field, statement_id.
+    `odds` are the trained encoder's odds that coders of MUC-4 would fill a template of each type
+    from these sentences (`any` for whether they would at all); empty where it was not asked.
     """
 
     account_id: str
@@ -25,6 +27,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[int, ...] = ()
     statements: tuple[Statement, ...] = ()
     extractor: str = ""
+    odds: dict[str, float] = {}
 
     def of_field(self, *fields: str) -> tuple[Statement, ...]:
         """Return the statements of these fields, in the order of the text."""

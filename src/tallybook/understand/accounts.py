@@ -70,4 +70,15 @@ def _account(
         sentences=tuple(sorted(told_in)),
         statements=statements,
         extractor=EXTRACTOR_VERSION,
+        odds=_odds(findings, group),
     )
+
+
+def _odds(findings: Findings, group: Group) -> dict[str, float]:
+    """Return the encoder's odds of each type over the windows in which the acts are told."""
+    found: dict[str, float] = {}
+    if findings.reading is not None:
+        for anchor in group.anchors:
+            for name, odds in findings.reading.odds_between(anchor.start, anchor.end).items():
+                found[name] = max(odds, found.get(name, 0.0))
+    return found

@@ -18,7 +18,7 @@ from tallybook.understand.accounts_where import wheres_of
 from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Group
-from tallybook.understand.mentions import Attribution, Claim, Fact, Figure
+from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Seen
 from tallybook.understand.speakers import Speech
 
 # How sure it is that a mention belongs to the incident: in the clause of an act, in its
@@ -158,8 +158,13 @@ def _total_for(
     return before
 
 
-def sureness(held: Held) -> float:
-    """Return how sure it is that a mention belongs to the incident that holds it."""
+def sureness(held: Held, seen: Seen | None = None) -> float:
+    """Return how sure it is that a mention belongs to the incident that holds it.
+
+    Where the trained encoder has looked, its own odds that the words fill their role count.
+    """
+    if seen is not None:
+        return seen.sure
     if held.anchor is None:
         return _LATER
     return _IN_CLAUSE if held.distance <= _CLAUSE else _IN_SENTENCE
@@ -202,7 +207,7 @@ def _of_fact(fact: Fact, held: Held) -> Draft:
         value=fact.value,
         detail=fact.detail,
         hedge=fact.hedge,
-        confidence=sureness(held),
+        confidence=sureness(held, fact.seen),
     )
 
 
@@ -215,7 +220,7 @@ def _of_attribution(one: Attribution, held: Held) -> Draft:
         value=one.detail.canonical or one.detail.name,
         detail=one.detail,
         hedge=one.hedge,
-        confidence=sureness(held),
+        confidence=sureness(held, one.seen),
     )
 
 

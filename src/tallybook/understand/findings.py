@@ -8,11 +8,13 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.details import find_details
 from tallybook.understand.document import Document
+from tallybook.understand.encoding import Reading, read_with_encoder
 from tallybook.understand.endings import find_endings
 from tallybook.understand.figures import find_figures
 from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Party, Place, Time
 from tallybook.understand.places import find_places
 from tallybook.understand.quotes import find_quotes
+from tallybook.understand.roles import attributions_with, facts_with
 from tallybook.understand.speakers import Speech, read_speech
 from tallybook.understand.standing import find_attributions, find_claims
 from tallybook.understand.times import find_times
@@ -22,6 +24,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """Every mention of a report, before they join accounts. `quotes` are [start, end).
 
     `clauses` measures distances; `filed` are the offsets of the dateline.
+    `reading` is what the trained encoder sees, None without it.
     """
 
     figures: tuple[Figure, ...]
@@ -33,6 +36,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     quotes: tuple[tuple[int, int], ...]
+    reading: Reading | None
     clauses: Clauses
     filed: range
 
@@ -41,16 +45,24 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
     """Ask every further question of a report whose parties are known."""
     speech = read_speech(document, parties=parties)
     places = find_places(document)
+    attributions = find_attributions(document, parties, speech)
+    details = find_details(document, places, parties)
+    reading = read_with_encoder(document)
+    if reading is not None:
+        text = document.report.text
+        attributions = attributions_with(text, attributions, parties, reading)
+        details = facts_with(text, details, reading)
     return Findings(
         figures=find_figures(document, places),
         times=find_times(document),
         places=places,
         parties=parties,
         speech=speech,
-        attributions=find_attributions(document, parties, speech),
+        attributions=attributions,
         claims=find_claims(document, parties, speech),
-        facts=(*find_details(document, places, parties), *find_endings(document)),
+        facts=(*details, *find_endings(document)),
         clauses=Clauses(document),
         filed=dateline_of(document),
+        reading=reading,
         quotes=tuple((quote.start, quote.end) for quote in find_quotes(document)),
     )

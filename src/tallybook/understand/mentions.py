@@ -17,6 +17,14 @@ from tallybook.records import (
 )
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """How the trained encoder sees a mention: `sure` that it fills its role in some incident,
+    and the odds of each MUC-4 type of incident (`encoder_heads.INCIDENTS`) that it is part of."""
+
+    sure: float
+    incidents: dict[str, float]
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of harm. Numbers that are not harms never become one.
 
@@ -121,6 +129,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int
     detail: AttributionDetail
     hedge: str | None = None
+    seen: Seen | None = None
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +176,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     value: str | int | None
     detail: Detail | None = None
     hedge: str | None = None
+    seen: Seen | None = None
 
 
 Mention = Figure | Time | Place | Party | Attribution | Claim | Anchor | Fact

@@ -1,0 +1,299 @@
+"""What does the trained encoder see in a report? Role mentions, and types of incident, with odds.
+
+One pass a window (`encoder_pieces`); a word in two windows gets the mean of both. Mentions of one
+role with the same words are one filler, and share its score and closed choices: a name that is
+clear in one sentence helps where it is not.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tallybook.understand.document import Document
+from tallybook.understand.encoder_heads import CHOICES, INCIDENTS, ROLES, TAGS, choice_columns
+from tallybook.understand.encoder_pieces import Pieces, pieces_of, windows_of
+from tallybook.weights import Part, part
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.float32]
+
+# Words that belong to a role at least this surely are candidates; `roles` asks for more.
+_CANDIDATE = 0.3
+_WINDOWS_AT_ONCE = 8
+_SAME = re.compile(r"[^\w]+")
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
+class RoleMention(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that fill a role of some incident.
+
+    `score` is how sure these words are; `shared` how sure the surest mention of the same words
+    in the report is. `incidents` gives the odds of each type of incident that it is a filler of;
+    `choices` the surest code of each closed choice, with its odds.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    role: str
+    score: float
+    shared: float
+    mentions: int
+    incidents: dict[str, float]
+    choices: dict[str, tuple[str, float]]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the encoder sees in one report.
+
+    `spans` are the windows' [start, end) in characters; `types` the odds of each type of
+    incident in each of them, with `any` for whether an incident is told of at all.
+    """
+
+    mentions: tuple[RoleMention, ...]
+    spans: tuple[tuple[int, int], ...]
+    types: tuple[dict[str, float], ...]
+
+    def odds_between(self, start: int, end: int) -> dict[str, float]:
+        """Return the highest odds of each type over the windows that touch [start, end)."""
+        found: dict[str, float] = {}
+        for (first, last), types in zip(self.spans, self.types, strict=True):
+            if first < end and last > start:
+                for name, odds in types.items():
+                    found[name] = max(odds, found.get(name, 0.0))
+        return found
+
+
+def read_with_encoder(document: Document) -> Reading | None:
+    """Return what the encoder sees; None where the part is missing or switched off."""
+    shipped = part("encoder")
+    if shipped is None:
+        return None
+    model = _model(shipped)
+    text = document.report.text
+    pieces = pieces_of(text, model.tokenizer)
+    if not pieces.ids:
+        return Reading(mentions=(), spans=(), types=())
+    ranges = windows_of(len(pieces.ids))
+    tags, incidents, choices, types = model.run(pieces, ranges)
+    mentions = _mentions(document, pieces, tags, incidents, choices)
+    return Reading(
+        mentions=tuple(mentions),
+        spans=tuple((pieces.starts[first], pieces.ends[last - 1]) for first, last in ranges),
+        types=tuple(_named(row, (*INCIDENTS, "any")) for row in types),
+    )
+
+
+class _Model:
+    """The network and its tokenizer, loaded once a process."""
+
+    def __init__(self, folder: Any) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        # Reports are spread over processes: one thread each, and no spinning while it waits.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+
+    def run(
+        self, pieces: Pieces, ranges: list[tuple[int, int]]
+    ) -> tuple[Rows, Rows, Rows, Rows]:
+        """Return odds of tags (n, roles, 3), incidents (n, types), choices (n, columns) of each
+        piece, and of types (windows, types + 1)."""
+        import numpy as np
+
+        count = len(pieces.ids)
+        sums: list[Rows] = [
+            np.zeros((count, len(ROLES), len(TAGS)), np.float32),
+            np.zeros((count, len(INCIDENTS)), np.float32),
+            np.zeros((count, max(each.stop for each in choice_columns().values())), np.float32),
+        ]
+        times = np.zeros(count, np.float32)
+        types: list[Rows] = []
+        for at in range(0, len(ranges), _WINDOWS_AT_ONCE):
+            group = ranges[at : at + _WINDOWS_AT_ONCE]
+            outputs = self.session.run(None, _inputs(pieces, group))
+            types.append(outputs[3])
+            for row, (first, last) in enumerate(group):
+                times[first:last] += 1
+                for whole, output in zip(sums, outputs[:3], strict=True):
+                    whole[first:last] += output[row, 1 : last - first + 1]
+        tags, incidents, choices = (
+            whole / times.reshape(-1, *[1] * (whole.ndim - 1)) for whole in sums
+        )
+        return _softmax(tags), _sigmoid(incidents), choices, _sigmoid(np.concatenate(types))
+
+
+def _inputs(pieces: Pieces, ranges: list[tuple[int, int]]) -> dict[str, Any]:
+    import numpy as np
+
+    longest = max(last - first for first, last in ranges) + 2
+    ids = np.zeros((len(ranges), longest), np.int64)
+    mask = np.zeros_like(ids)
+    for row, (first, last) in enumerate(ranges):
+        framed = pieces.framed(first, last)
+        ids[row, : len(framed)] = framed
+        mask[row, : len(framed)] = 1
+    return {"ids": ids, "mask": mask}
+
+
+@functools.lru_cache(maxsize=2)
+def _loaded(folder: Any) -> _Model:
+    return _Model(folder)
+
+
+def _model(shipped: Part) -> _Model:
+    return _loaded(shipped.folder)
+
+
+def _softmax(rows: Rows) -> Rows:
+    import numpy as np
+
+    powers = np.exp(rows - rows.max(-1, keepdims=True))
+    return powers / powers.sum(-1, keepdims=True)
+
+
+def _sigmoid(rows: Rows) -> Rows:
+    import numpy as np
+
+    return 1 / (1 + np.exp(-rows))
+
+
+def _named(row: Rows, names: tuple[str, ...]) -> dict[str, float]:
+    return {name: round(float(odds), 4) for name, odds in zip(names, row, strict=True)}
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A run of pieces [first, last) of one role, before it meets its like."""
+
+    role: str
+    first: int
+    last: int
+    start: int
+    end: int
+    score: float
+
+
+def _mentions(
+    document: Document, pieces: Pieces, tags: Rows, incidents: Rows, choices: Rows
+) -> list[RoleMention]:
+    found = [
+        one
+        for at, role in enumerate(ROLES)
+        for one in _runs(document.report.text, pieces, role, tags[:, at])
+    ]
+    fillers: dict[tuple[str, str], list[_Found]] = {}
+    for one in found:
+        words = _same_words(document.report.text[one.start : one.end])
+        fillers.setdefault((one.role, words), []).append(one)
+    made = [
+        mention
+        for group in fillers.values()
+        for mention in _of_filler(document, group, incidents, choices)
+    ]
+    return sorted(made, key=lambda one: (one.start, one.end, one.role))
+
+
+def _same_words(words: str) -> str:
+    kept = [one for one in _SAME.sub(" ", words).lower().split() if one not in _ARTICLES]
+    return " ".join(kept)
+
+
+def _runs(text: str, pieces: Pieces, role: str, tags: Rows) -> list[_Found]:
+    """Return the runs of pieces that are inside the role, whole words only."""
+    inside = 1 - tags[:, 0]
+    runs: list[_Found] = []
+    at, count = 0, len(inside)
+    while at < count:
+        if inside[at] < _CANDIDATE:
+            at += 1
+            continue
+        first = at
+        at += 1
+        while at < count and inside[at] >= _CANDIDATE and not _begins(pieces, tags, at):
+            at += 1
+        first, last = _whole_words(pieces, first, at)
+        start, end = _trimmed(text, pieces.starts[first], pieces.ends[last - 1])
+        if start < end:
+            runs.append(_Found(role, first, last, start, end, float(inside[first:last].mean())))
+        at = max(at, last)
+    return runs
+
+
+def _begins(pieces: Pieces, tags: Rows, at: int) -> bool:
+    """Whether another mention begins at this piece, and a word with it."""
+    return bool(tags[at, 1] > tags[at, 2]) and pieces.starts[at] > pieces.ends[at - 1]
+
+
+def _whole_words(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
+    while first > 0 and pieces.starts[first] == pieces.ends[first - 1]:
+        first -= 1
+    while last < len(pieces.ids) and pieces.starts[last] == pieces.ends[last - 1]:
+        last += 1
+    return first, last
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks around the words; a quotation mark stays if both are there."""
+    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘":
+        start += 1
+    while start < end and not text[end - 1].isalnum() and text[end - 1] not in "\"'”’)":
+        end -= 1
+    return start, end
+
+
+def _of_filler(
+    document: Document, group: list[_Found], incidents: Rows, choices: Rows
+) -> list[RoleMention]:
+    """Return the mentions of one filler with what they share."""
+    import numpy as np
+
+    sureness = np.asarray([one.score for one in group], np.float32)
+    weights = sureness / sureness.sum()
+    types = sum(w * incidents[one.first : one.last].mean(0) for w, one in zip(weights, group))
+    columns = sum(w * choices[one.first : one.last].mean(0) for w, one in zip(weights, group))
+    named = _named(np.asarray(types), INCIDENTS)
+    chosen = _chosen(np.asarray(columns))
+    shared = float(sureness.max())
+    made = []
+    for one in group:
+        sentence = document.report.sentence_at(one.start)
+        if sentence is not None:
+            made.append(
+                RoleMention(
+                    start=one.start,
+                    end=one.end,
+                    sentence=sentence.index,
+                    role=one.role,
+                    score=round(one.score, 4),
+                    shared=round(shared, 4),
+                    mentions=len(group),
+                    incidents=named,
+                    choices=chosen,
+                )
+            )
+    return made
+
+
+def _chosen(columns: Rows) -> dict[str, tuple[str, float]]:
+    found: dict[str, tuple[str, float]] = {}
+    for name, place in choice_columns().items():
+        odds = _softmax(columns[place.start : place.stop])
+        best = int(odds.argmax())
+        found[name] = (CHOICES[name][best], round(float(odds[best]), 4))
+    return found
