@@ -185,7 +185,9 @@ def of_nobody(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phras
             last += 1
         else:
             head = read_head(tokens, lowered, last, plural=True)
-            if head is None or (head.word is None and lowered[last] not in triggers()):
+            if head is None or (
+                head.word is None and not triggers().intersection(lowered[last : last + 1])
+            ):
                 return None
             last = head.last
     elif lowered[last : last + 1] == ["of"] and last + 2 < len(lowered):
