@@ -1,0 +1,107 @@
+"""Who did it, and how surely? Slots 8 to 11 of a MUC-4 template.
+
+Individuals (9) are persons and descriptions ("GUERRILLAS"), organisations (10) are names. The
+confidence of an organisation (11) is the standing that the report gives it; the category (8) is
+state violence when those who did it serve a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tallybook import codebook
+from tallybook.export.muc4_strings import Filler, called, is_empty, string_fills, tagged
+from tallybook.export.muc4_vocabulary import listed, threshold
+from tallybook.records import Account, AttributionDetail, ClaimDetail, Muc4Fill, Statement
+
+# The decision order of template-doc part 2, slot 11: what stands first decides.
+_STANDINGS = (
+    "acquitted",
+    "claimed",
+    "reported_as_fact",
+    "suspected_by_authorities",
+    "suspected",
+    "possible",
+)
+
+
+def perpetrator_fills(accounts: Sequence[Account]) -> dict[int, tuple[Muc4Fill, ...]]:
+    """Return slots 8 to 11 of the template that these accounts make."""
+    individuals = tuple(_individuals(accounts))
+    organisations = tuple(_organisations(accounts))
+    confidences = tuple(tagged(_confidence(accounts, one), one) for one in organisations)
+    return {
+        8: (Muc4Fill(values=(_category(accounts, individuals + organisations),)),),
+        9: string_fills(individuals),
+        10: string_fills(organisations),
+        11: confidences,
+    }
+
+
+def _told(
+    accounts: Sequence[Account], party_type: str, role: str
+) -> Iterator[tuple[AttributionDetail, Statement]]:
+    for account in accounts:
+        for one in account.of_field("attributions"):
+            detail = one.detail
+            if not isinstance(detail, AttributionDetail) or detail.party_type != party_type:
+                continue
+            if one.confidence >= threshold(role) and one.modality != "denied":
+                yield detail, one
+
+
+def _individuals(accounts: Sequence[Account]) -> Iterator[Filler]:
+    """Yield the doers who are no organisation: the one told of most surely, once a head noun."""
+    by_head: dict[str, list[tuple[str, Statement]]] = {}
+    for detail, one in _told(accounts, "individual", "perpetrator"):
+        text = called(detail.name)
+        if text and not is_empty(text, "perpetrator"):
+            by_head.setdefault(text.split()[-1], []).append((text, one))
+    for told in by_head.values():
+        text = max(told, key=lambda pair: (pair[1].confidence, -pair[1].start))[0]
+        yield Filler(text=text, statements=tuple(one for _, one in told))
+
+
+def _organisations(accounts: Sequence[Account]) -> Iterator[Filler]:
+    """Yield each organisation once, under the longest name that the text has for it."""
+    by_group: dict[str, list[tuple[str, Statement]]] = {}
+    for detail, one in _told(accounts, "organisation", "organisation"):
+        text = called(detail.name)
+        if text:
+            by_group.setdefault(detail.group_id or detail.canonical or text, []).append((text, one))
+    for account in accounts:
+        for one in account.of_field("claims"):
+            if isinstance(one.detail, ClaimDetail):
+                key = one.detail.group_id or one.detail.canonical or called(one.detail.claimant)
+                if key in by_group:
+                    by_group[key].append((called(one.detail.claimant), one))
+    for told in by_group.values():
+        text = max(told, key=lambda pair: (len(pair[0]), -pair[1].start))[0]
+        yield Filler(text=text, statements=tuple(one for _, one in told))
+
+
+def _confidence(accounts: Sequence[Account], organisation: Filler) -> str:
+    standings = set()
+    for one in organisation.statements:
+        if isinstance(one.detail, AttributionDetail):
+            standings.add(one.detail.standing)
+        elif isinstance(one.detail, ClaimDetail):
+            standings.add("claimed")
+    best = next(
+        code for code in (*_STANDINGS, "possible") if code in standings or code == "possible"
+    )
+    return str(codebook.code_list("standings")[best].outside["muc4"])
+
+
+def _category(accounts: Sequence[Account], doers: Sequence[Filler]) -> str:
+    """Return the category: terrorist act unless a state's own did it, or the report says so."""
+    said = {str(one.value) for account in accounts for one in account.of_field("incident_category")}
+    states = [_serves_state(one.text) for one in doers]
+    state = any(states) if doers else "state_violence" in said
+    code = "state_violence" if state else "terrorist_act"
+    return str(codebook.code_list("incident_categories")[code].outside["muc4"])
+
+
+def _serves_state(text: str) -> bool:
+    words = set(text.lower().replace("-", " ").split())
+    return bool(words & listed("state")) and not words & listed("state", "not")

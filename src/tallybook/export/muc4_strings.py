@@ -1,0 +1,95 @@
+"""Which words fill a string slot? The text's own, upper case, without counts and determiners.
+
+Equal strings are one thing; a longer mention of one thing takes the place of a shorter one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from tallybook.export.muc4_vocabulary import listed, mapping
+from tallybook.records import Muc4Fill, Statement
+
+
+class Filler(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that fills a string slot, with the statements that tell of it."""
+
+    text: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def confidence(self) -> float:
+        """How sure the surest statement is."""
+        return max(one.confidence for one in self.statements)
+
+
+def squeezed(text: str) -> str:
+    """Return words in capitals with one space between them."""
+    return " ".join(text.upper().split())
+
+
+def called(text: str) -> str:
+    """Return what a thing is called: no determiner, no count, no mark at an end."""
+    words = squeezed(text).strip(" \"'.,;:()[]").split()
+    while len(words) > 1 and _is_count(words[0]):
+        words = words[1:]
+    joined = " ".join(words)
+    return joined.removesuffix("'S").strip(" \"'.,;:()[]").removesuffix("--")
+
+
+def is_empty(text: str, role: str) -> bool:
+    """Return whether the words name nothing: a head that could be said of any incident, alone."""
+    return text.lower() in listed("empty", role)
+
+
+def _is_count(word: str) -> bool:
+    return word.lower() in listed("strip", "first") or word.replace(",", "").isdigit()
+
+
+def number_of(text: str) -> str | None:
+    """Return the number that the words give: a count before them, 1, or PLURAL."""
+    words = squeezed(text).lower().split()
+    counts = mapping("numbers")
+    for word in words[:3]:
+        if word in counts:
+            return str(counts[word])
+        if word.replace(",", "").isdigit():
+            return word.replace(",", "")
+    return None
+
+
+def gathered(pairs: Iterable[tuple[str, Statement]]) -> tuple[Filler, ...]:
+    """Return one filler a thing, in the order in which the text first tells of it."""
+    by_text: dict[str, list[Statement]] = {}
+    for text, statement in pairs:
+        if text:
+            by_text.setdefault(text, []).append(statement)
+    return tuple(
+        Filler(text=text, statements=tuple(statements)) for text, statements in by_text.items()
+    )
+
+
+def without_parts(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """Return the fillers without those whose words stand inside a longer one's."""
+    kept = []
+    for one in fillers:
+        longer = [
+            other
+            for other in fillers
+            if other.text != one.text and f" {one.text} " in f" {other.text} "
+        ]
+        if not longer:
+            kept.append(one)
+    return tuple(kept)
+
+
+def string_fills(fillers: Iterable[Filler]) -> tuple[Muc4Fill, ...]:
+    """Return the fills of a string slot."""
+    return tuple(Muc4Fill(values=(one.text,)) for one in fillers)
+
+
+def tagged(value: str, filler: Filler) -> Muc4Fill:
+    """Return a set fill that points to a string fill."""
+    return Muc4Fill(values=(value,), tags=(filler.text,))
