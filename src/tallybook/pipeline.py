@@ -8,7 +8,7 @@ was cut off goes on where it stopped, and a run that is done changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -121,7 +121,7 @@ def understand_into(
         return
 
     def understood() -> Iterator[tuple[str, tuple[Account, ...]]]:
-        for report, out in _understand(book, waiting, settings):
+        for report, out in understand_each(map(book.report, waiting), settings):
             if isinstance(out, Failure):
                 summary.not_understood.append(
                     NotUnderstood(
@@ -137,11 +137,12 @@ def understand_into(
     book.add_understood(understood(), EXTRACTOR_VERSION)
 
 
-def _understand(
-    book: Book, waiting: Sequence[str], settings: Settings
+def understand_each(
+    reports: Iterable[Report], settings: Settings
 ) -> Iterator[tuple[Report, tuple[Account, ...] | Failure]]:
+    """Yield each report with its accounts, or with why it could not be understood; no book."""
     limits = Limits(memory_mb=settings.memory_mb, cpu_s=settings.time_s, wall_s=3 * settings.time_s)
-    items = ((one, msgspec.json.encode(one)) for one in map(book.report, waiting))
+    items = ((one, msgspec.json.encode(one)) for one in reports)
     with Sandbox(UNDERSTAND_TASK, workers=settings.workers, limits=limits) as sandbox:
         for answer in sandbox.stream(items):
             if answer.failure is not None:

@@ -42,8 +42,8 @@ def test_gold_against_itself_is_whole():
         "D1": (template(Victim=[["ann lee"]], Weapon=[["bomb", "car bomb"]]), template("arson"))
     }
     score = score_gtt(gold, gold)
-    assert (score.p, score.r, score.f1) == (1.0, 1.0, 1.0)
-    assert score.roles[TYPE].f1 == 1.0
+    assert (score.p, score.r, score.f1) == (100.0, 100.0, 100.0)
+    assert score.roles[TYPE].f1 == 100.0
     assert numbers(score, "Weapon") == (1, 1, 1, 1)
 
 
@@ -70,7 +70,7 @@ def test_a_template_of_another_type_earns_nothing():
 
 def test_a_type_that_gold_lists_among_alternatives_is_right():
     gold = {"D1": (template("attack / bombing"),)}
-    assert score_gtt({"D1": (template("bombing"),)}, gold).f1 == 1.0
+    assert score_gtt({"D1": (template("bombing"),)}, gold).f1 == 100.0
 
 
 def test_a_gold_template_is_used_once():
@@ -83,7 +83,7 @@ def test_a_gold_template_is_used_once():
 def test_the_mapping_with_the_best_f1_counts_not_the_first():
     gold = {"D1": (template(Target=[["bank"]]), template(Target=[["school"]]))}
     predicted = {"D1": (template(Target=[["school"]]), template(Target=[["bank"]]))}
-    assert score_gtt(predicted, gold).f1 == 1.0
+    assert score_gtt(predicted, gold).f1 == 100.0
 
 
 def test_a_document_without_prediction_lowers_recall_and_one_without_gold_precision():
@@ -113,7 +113,7 @@ def best_by_enumeration(ours, theirs):
         ]
         p = sum(one.p_num for one in pairs) / total.p_den
         r = sum(one.r_num for one in pairs) / total.r_den
-        best = max(best, 2 * p * r / (p + r) if p + r else 0.0)
+        best = max(best, 200 * p * r / (p + r) if p + r else 0.0)
     return best
 
 
@@ -141,4 +141,4 @@ def test_the_exact_search_finds_what_trying_every_mapping_finds(seed):
 def test_a_crowd_of_templates_is_mapped_by_assignment_and_said_to_be():
     many = tuple(template(Target=[[f"house {n}"]]) for n in range(14))
     score = score_gtt({"D1": many[::-1]}, {"D1": many})
-    assert (score.f1, score.not_exact) == (1.0, 1)
+    assert (score.f1, score.not_exact) == (100.0, 1)

@@ -49,6 +49,7 @@ def test_a_line_with_a_date_dates_the_report(line, expected):
         pytest.param("NAIROBI, Kenya (AP) — A bomb", None, "AP", id="no-date"),
         pytest.param("(Reuters) - A bomb", None, "Reuters", id="agency-alone"),
         pytest.param("KABUL, June 3 (Xinhua) -- A bomb", None, "Xinhua", id="no-year"),
+        pytest.param("TOWN, 3 JAN 90 -- [SUMMARY] A", "1990-01-03", None, id="transcript"),
         pytest.param("TOWN (COLOMBIA), 3 JAN 90 -- [TEXT] A", "1990-01-03", None, id="country"),
     ],
 )

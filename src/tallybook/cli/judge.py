@@ -1,4 +1,4 @@
-"""Comparing runs with gold: evaluate seeds."""
+"""Comparing runs with gold: evaluate seeds, evaluate muc4."""
 
 from __future__ import annotations
 
@@ -45,6 +45,52 @@ def seeds(
         session.print_json(score)
     else:
         _print_score(score)
+
+
+@app.command("muc4")
+def muc4(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder with texts/, keys/ and processed/.")
+    ],
+    more: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME", help="Further splits, as with --split.", show_default=False),
+    ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--split",
+            metavar="NAME",
+            help="Start of a message's id or of a file's name: dev, tst1, dev-muc3-1101-1200. "
+            "May be given again. Default: all.",
+        ),
+    ] = None,
+    predictions: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Write gtt.json and NAME.responses into this folder."),
+    ] = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Fill MUC-4 templates from raw messages; score them by the modern and the official rules."""
+    from tallybook.cli import muc4 as run
+    from tallybook.evaluate.muc4 import score_muc4
+    from tallybook.evaluate.muc4_gold import read_processed
+    from tallybook.evaluate.muc4_keys import read_keys
+    from tallybook.evaluate.muc4_messages import read_messages
+
+    splits = [*(split or ()), *(more or ())]
+    messages = read_messages(folder, splits)
+    predicted = run.predict(messages, session.effective_settings(workers=workers).settings)
+    if predictions:
+        run.write_predictions(predictions, "-".join(splits) or "all", predicted.templates)
+    # Keys are opened only here, when every prediction is made.
+    keys, gold = read_keys(folder), read_processed(folder)
+    score = score_muc4(predicted.templates, predicted.kept, keys, gold, splits)
+    if as_json:
+        session.print_json(score)
+    else:
+        run.print_score(session.console(), score, predicted.failed)
 
 
 def _print_score(score: SeedScore) -> None:

@@ -50,14 +50,14 @@ class GttCount(msgspec.Struct, kw_only=True):
         self.r_den += other.r_den
 
     def score(self) -> GttFigure:
-        """Return precision, recall and F1, each 0 to 1."""
-        p = self.p_num / self.p_den if self.p_den else 0.0
-        r = self.r_num / self.r_den if self.r_den else 0.0
+        """Return precision, recall and F1 in percent."""
+        p = 100 * self.p_num / self.p_den if self.p_den else 0.0
+        r = 100 * self.r_num / self.r_den if self.r_den else 0.0
         return GttFigure(p=p, r=r, f1=2 * p * r / (p + r) if p + r else 0.0)
 
 
 class GttFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """Precision, recall and F1, each 0 to 1."""
+    """Precision, recall and F1 in percent."""
 
     p: float
     r: float
@@ -65,7 +65,7 @@ class GttFigure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GttScore(msgspec.Struct, frozen=True, kw_only=True):
-    """The micro average over type and roles, and each of them by name.
+    """The micro average over type and roles, and each of them by name, in percent.
 
     `not_exact` counts the messages whose mapping was found by assignment.
     """

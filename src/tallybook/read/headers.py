@@ -27,9 +27,10 @@ _DATES = (
     re.compile(r"\b(?P<day>1[3-9]|2\d|3[01])[-/.](?P<number>\d{1,2})[-/.](?P<year>\d{4})\b"),
     re.compile(r"\b(?P<number>\d{1,2})[-/.](?P<day>1[3-9]|2\d|3[01])[-/.](?P<year>\d{4})\b"),
 )
-# "NAIROBI, Kenya (AP) -", "BOGOTA, 3 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (May 3, 2011)".
+# "NAIROBI, Kenya (AP) -", "BOGOTA, 3 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (May 3, 2011)";
+# "QUITO, 3 JAN 90 -- [SUMMARY]": transcripts name what follows in brackets.
 _WIRE = re.compile(
-    r"[A-Z(][^\n]{0,120}?(?:\)\s{0,3}(?:-{1,2}|–|—)|--\s{0,3}\[TEXT\])"
+    r"[A-Z(][^\n]{0,120}?(?:\)\s{0,3}(?:-{1,2}|–|—)|--\s{0,3}\[[A-Z]{4,20}\b)"
     r"|[A-Z][A-Z .'-]{2,30},[^\n()]{0,40}\([^()\n]{2,30}\d\)"
 )
 # A dateline without a year: "(May 13)". The year may stand above it, in a release number.

@@ -12,6 +12,54 @@ import msgspec
 GTT_ROLES = {"PerpInd": 9, "PerpOrg": 10, "Target": 12, "Victim": 18, "Weapon": 6}
 INCIDENT_TYPE = 4
 
+SLOT_LABELS = {
+    0: "MESSAGE: ID",
+    1: "MESSAGE: TEMPLATE",
+    2: "INCIDENT: DATE",
+    3: "INCIDENT: LOCATION",
+    4: "INCIDENT: TYPE",
+    5: "INCIDENT: STAGE OF EXECUTION",
+    6: "INCIDENT: INSTRUMENT ID",
+    7: "INCIDENT: INSTRUMENT TYPE",
+    8: "PERP: INCIDENT CATEGORY",
+    9: "PERP: INDIVIDUAL ID",
+    10: "PERP: ORGANIZATION ID",
+    11: "PERP: ORGANIZATION CONFIDENCE",
+    12: "PHYS TGT: ID",
+    13: "PHYS TGT: TYPE",
+    14: "PHYS TGT: NUMBER",
+    15: "PHYS TGT: FOREIGN NATION",
+    16: "PHYS TGT: EFFECT OF INCIDENT",
+    17: "PHYS TGT: TOTAL NUMBER",
+    18: "HUM TGT: NAME",
+    19: "HUM TGT: DESCRIPTION",
+    20: "HUM TGT: TYPE",
+    21: "HUM TGT: NUMBER",
+    22: "HUM TGT: FOREIGN NATION",
+    23: "HUM TGT: EFFECT OF INCIDENT",
+    24: "HUM TGT: TOTAL NUMBER",
+}
+# The slots that are scored; 0 and 1 name the template.
+SLOTS = tuple(range(2, 25))
+# Filled with words of the text, in quotes.
+STRING_SLOTS = (6, 9, 10, 12, 18, 19)
+# Filled from a closed list.
+SET_SLOTS = (4, 5, 7, 8, 11, 13, 15, 16, 20, 22, 23)
+# The string slots that the cross-reference of a slot may name.
+TAG_SLOTS = {
+    7: (6,),
+    11: (10,),
+    13: (12,),
+    14: (12,),
+    15: (12,),
+    16: (12,),
+    19: (18,),
+    20: (18, 19),
+    21: (18, 19),
+    22: (18, 19),
+    23: (18, 19),
+}
+
 
 class Muc4Fill(msgspec.Struct, frozen=True, kw_only=True):
     """One fill of one slot.

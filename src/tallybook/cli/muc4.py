@@ -1,0 +1,137 @@
+"""From raw MUC messages to templates by the product's own way, and what `evaluate muc4` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallybook.records import Muc4Template, Report, Unreadable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tallybook.evaluate.muc4 import Muc4Score, Shares
+    from tallybook.evaluate.muc4_messages import Message
+    from tallybook.settings import Settings
+
+# A list of messages on the screen names this many.
+_NAMED = 5
+
+
+class Predicted(msgspec.Struct, frozen=True, kw_only=True):
+    """The templates of each message, what the gate let through, and what failed, by message id."""
+
+    templates: dict[str, tuple[Muc4Template, ...]]
+    kept: dict[str, bool]
+    failed: dict[str, str]
+
+
+def predict(messages: Sequence[Message], settings: Settings) -> Predicted:
+    """Read and understand the messages as `run` does and fill templates. No key is looked at."""
+    from tallybook import pipeline
+    from tallybook.export.muc4 import templates_of
+    from tallybook.sandbox import Failure
+    from tallybook.understand.gate import tells_of_violence
+
+    reports, failed = _read(messages, settings)
+    templates: dict[str, tuple[Muc4Template, ...]] = {one.message_id: () for one in messages}
+    kept = {one.message_id: False for one in messages}
+    for report, told in pipeline.understand_each(reports, settings):
+        name = _name(report)
+        if isinstance(told, Failure):
+            failed[name] = told.words
+            continue
+        templates[name] = templates_of(report, told)
+        kept[name] = tells_of_violence(report)
+    return Predicted(templates=templates, kept=kept, failed=failed)
+
+
+def _read(messages: Sequence[Message], settings: Settings) -> tuple[list[Report], dict[str, str]]:
+    """Return the messages as reports, and the causes of what could not be read, by message id."""
+    from tallybook.pipeline import read_options
+    from tallybook.read import read_bytes
+
+    lines = ({"id": one.message_id, "text": one.text} for one in messages)
+    data = b"\n".join(map(msgspec.json.encode, lines))
+    reports: list[Report] = []
+    failed: dict[str, str] = {}
+    for reading in read_bytes("messages.jsonl", data, options=read_options(settings)):
+        if isinstance(reading.item, Unreadable):
+            failed[reading.item.source_name] = reading.item.cause
+        else:
+            reports.append(reading.item)
+    return reports, failed
+
+
+def _name(report: Report) -> str:
+    return report.given_id or report.source_name
+
+
+def write_predictions(
+    folder: Path, name: str, templates: Mapping[str, Sequence[Muc4Template]]
+) -> None:
+    """Write `gtt.json` and `NAME.responses` into the folder, which is made if need be."""
+    from tallybook.export.muc4_text import gtt_json, response_text
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "gtt.json").write_bytes(gtt_json(templates))
+    (folder / f"{name}.responses").write_text(response_text(templates), encoding="utf-8")
+
+
+def print_score(out: Console, score: Muc4Score, failed: Mapping[str, str]) -> None:
+    """Print both tables, the shares of messages, and what could not be scored."""
+    out.print(f"{score.messages} messages")
+    if score.gtt is not None:
+        out.print()
+        _print_gtt(out, score)
+    for title, shares in (("text filtering", score.filtering), ("gate", score.gate)):
+        if shares is not None:
+            out.print(f"{title}: {_shares(shares)}", soft_wrap=True)
+    for title, names in (
+        ("without an answer key", score.without_key),
+        ("without processed gold", score.without_gold),
+        ("keys without a message", score.keys_without_message),
+    ):
+        if names:
+            out.print(f"{title}: {_named(names)}", soft_wrap=True)
+    for name, cause in failed.items():
+        out.print(f"not understood: {name}: {cause}", soft_wrap=True)
+
+
+def _print_gtt(out: Console, score: Muc4Score) -> None:
+    from rich.table import Table
+
+    assert_gtt = score.gtt
+    if assert_gtt is None:
+        return
+    table = Table(box=None, title="template micro-F1 (GTT)", title_justify="left")
+    for heading in ("", "P", "R", "F1", "right of given", "found of wanted"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    for name, figure in assert_gtt.roles.items():
+        count = assert_gtt.counts[name]
+        table.add_row(
+            name,
+            *(f"{value:.2f}" for value in (figure.p, figure.r, figure.f1)),
+            f"{count.p_num} of {count.p_den}",
+            f"{count.r_num} of {count.r_den}",
+        )
+    table.add_row("all", *(f"{v:.2f}" for v in (assert_gtt.p, assert_gtt.r, assert_gtt.f1)))
+    out.print(table)
+
+
+def _shares(shares: Shares) -> str:
+    def share(value: float | None) -> str:
+        return "-" if value is None else f"{value:.3f}"
+
+    return (
+        f"R {share(shares.r)} of {shares.relevant} relevant, P {share(shares.p)}, "
+        f"dropped {share(shares.dropped)} of {shares.irrelevant} irrelevant"
+    )
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{len(names)} ({', '.join(names[:_NAMED])}{more})"
