@@ -49,3 +49,17 @@ def export_csv(
 
     with session.open_book(book) as opened:
         export.export_csv(opened.contents(as_of=as_of), out)
+
+
+@app.command("muc4")
+def export_muc4(
+    out: Annotated[Path, typer.Option(help="Folder to write gtt.json and NAME.responses into.")],
+    book: BookOption = None,
+    name: Annotated[str, typer.Option(help="What to call the official response file.")] = "book",
+    as_of: AsOfOption = None,
+) -> None:
+    """Write the reports' accounts as MUC-4 templates, in the modern and the official form."""
+    from tallybook import export
+
+    with session.open_book(book) as opened:
+        export.export_muc4(opened.contents(as_of=as_of), out, name=name)

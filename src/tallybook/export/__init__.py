@@ -3,6 +3,7 @@
 Each export is a pure function of `BookContents`: the same records give the same bytes.
 """
 
+from tallybook.export.muc4 import export_muc4, templates_of
 from tallybook.export.spreadsheets import CSV_TABLES, csv_tables, export_csv
 from tallybook.export.whole import JSON_SECTIONS, export_json, stream_json
 
@@ -12,5 +13,7 @@ __all__ = [
     "csv_tables",
     "export_csv",
     "export_json",
+    "export_muc4",
     "stream_json",
+    "templates_of",
 ]

@@ -10,10 +10,8 @@ each role and the words of the world that types go by. Strings are the text's ow
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Sequence
-from typing import cast
+from pathlib import Path
 
 from tallybook.export.muc4_kinds import stage
 from tallybook.export.muc4_merge import merged
@@ -21,16 +19,40 @@ from tallybook.export.muc4_people import people_fills
 from tallybook.export.muc4_perpetrators import perpetrator_fills
 from tallybook.export.muc4_scope import accounts_in_scope
 from tallybook.export.muc4_targets import target_fills
+from tallybook.export.muc4_text import gtt_json, response_text
 from tallybook.export.muc4_weapons import weapon_fills
-from tallybook.records import Account, Muc4Fill, Muc4Template, Report
+from tallybook.export.muc4_when import date_fill
+from tallybook.export.muc4_where import location_fill
+from tallybook.records import Account, BookContents, Muc4Fill, Muc4Template, Report
+
+
+def export_muc4(contents: BookContents, out: Path, *, name: str = "book") -> None:
+    """Write `gtt.json` and `NAME.responses` of a book's reports into a folder, made if needed."""
+    templates = templates_by_message(contents)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "gtt.json").write_bytes(gtt_json(templates))
+    (out / f"{name}.responses").write_text(response_text(templates), encoding="utf-8")
+
+
+def templates_by_message(contents: BookContents) -> dict[str, tuple[Muc4Template, ...]]:
+    """Return the templates of each report of a book by its message id, none left out."""
+    told: dict[str, list[Account]] = {}
+    for account in contents.accounts:
+        told.setdefault(account.report_id, []).append(account)
+    return {
+        message_id_of(report): templates_of(report, told.get(report.report_id, ()))
+        for report in sorted(contents.reports, key=lambda one: (message_id_of(one), one.report_id))
+    }
+
+
+def message_id_of(report: Report) -> str:
+    """Return what a report is called in MUC-4: its given id, else its source."""
+    return report.given_id or report.source_name
 
 
 def templates_of(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Template, ...]:
-    """Return the templates of one report, numbered in the order of the text.
-
-    A report without a given id is named by its source.
-    """
-    message_id = report.given_id or report.source_name
+    """Return the templates of one report, numbered in the order of the text."""
+    message_id = message_id_of(report)
     groups = merged(accounts_in_scope(report, accounts))
     return tuple(
         Muc4Template(
@@ -43,10 +65,10 @@ def templates_of(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Templ
 def _slots(
     report: Report, incident_type: str, accounts: Sequence[Account]
 ) -> dict[int, tuple[Muc4Fill, ...]]:
-    where = _asked("muc4_where", "location_fill", report, accounts)
+    where = location_fill(report, accounts)
     country = where[0].values[0].split(":")[0].strip() if where else None
     slots = {
-        2: _asked("muc4_when", "date_fill", report, accounts),
+        2: date_fill(report, accounts),
         3: where,
         4: (Muc4Fill(values=(incident_type,)),),
         5: (Muc4Fill(values=(stage(accounts),)),),
@@ -56,14 +78,3 @@ def _slots(
         **people_fills(accounts, incident_type, country),
     }
     return {number: fills for number, fills in sorted(slots.items()) if fills}
-
-
-def _asked(
-    module: str, function: str, report: Report, accounts: Sequence[Account]
-) -> tuple[Muc4Fill, ...]:
-    """Return what the module of a slot answers, nothing where it is not there yet."""
-    name = f"{__package__}.{module}"
-    if importlib.util.find_spec(name) is None:
-        return ()
-    answer = getattr(importlib.import_module(name), function)(report, accounts)
-    return cast(tuple[Muc4Fill, ...], answer)

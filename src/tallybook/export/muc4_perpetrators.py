@@ -38,6 +38,11 @@ def perpetrator_fills(accounts: Sequence[Account]) -> dict[int, tuple[Muc4Fill, 
     }
 
 
+def perpetrators(accounts: Sequence[Account]) -> tuple[Filler, ...]:
+    """Return the individuals and organisations said to have done it, each once."""
+    return (*_individuals(accounts), *_organisations(accounts))
+
+
 def _told(
     accounts: Sequence[Account], party_type: str, role: str
 ) -> Iterator[tuple[AttributionDetail, Statement]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from tallybook.export.muc4_kinds import incident_type
+from tallybook.export.muc4_kinds import incident_types
 from tallybook.export.muc4_people import human_targets
+from tallybook.export.muc4_perpetrators import perpetrators
 from tallybook.export.muc4_targets import physical_targets
 from tallybook.export.muc4_vocabulary import listed
-from tallybook.records import Account, AttributionDetail, Report
+from tallybook.records import Account, Report
 
 # "Recent" is within two months of the report (1.0, rule 6).
 _RECENT = datetime.timedelta(days=62)
@@ -21,29 +22,27 @@ _RECENT = datetime.timedelta(days=62)
 
 def accounts_in_scope(report: Report, accounts: Sequence[Account]) -> tuple[Account, ...]:
     """Return the accounts that MUC-4 asks for, in the order of the text."""
-    if not _of_the_region(accounts):
+    if not _of_the_region(report, accounts):
         return ()
     return tuple(one for one in accounts if _in_scope(report, one))
 
 
 def _in_scope(report: Report, account: Account) -> bool:
     return (
-        incident_type(account) is not None
+        bool(incident_types(account))
         and not _is_old(report, account)
         and _is_specific(account)
         and not _is_fight(account)
     )
 
 
-def _of_the_region(accounts: Sequence[Account]) -> bool:
-    """Whether any account of the report is of one of the nine countries, or none has a country."""
-    countries = {str(one.value) for account in accounts for one in account.of_field("country")} | {
-        one.detail.country
-        for account in accounts
-        for one in account.of_field("attributions")
-        if isinstance(one.detail, AttributionDetail) and one.detail.country
-    }
-    return not countries or bool(countries & listed("countries", "codes"))
+def _of_the_region(report: Report, accounts: Sequence[Account]) -> bool:
+    """Whether the report speaks of one of the nine countries: a place of it, or its name."""
+    countries = {str(one.value) for account in accounts for one in account.of_field("country")}
+    if countries & listed("countries", "codes"):
+        return True
+    text = report.text.lower()
+    return any(name in text for name in listed("countries", "names"))
 
 
 def _is_old(report: Report, account: Account) -> bool:
@@ -63,8 +62,8 @@ def _day(text: str) -> datetime.date:
 
 
 def _is_specific(account: Account) -> bool:
-    """Whether the account tells the nature of the target: a thing or people attacked."""
-    return bool(human_targets([account]) or physical_targets([account]))
+    """Whether the account tells what or whom was attacked, or who did it."""
+    return bool(human_targets([account]) or physical_targets([account]) or perpetrators([account]))
 
 
 def _is_fight(account: Account) -> bool:

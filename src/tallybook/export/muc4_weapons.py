@@ -19,20 +19,31 @@ def weapon_fills(
     """Return slots 6 and 7; a gun is inferred from words of shooting when none is named."""
     if incident_type in WITHOUT_INSTRUMENT:
         return {}
-    fillers = tuple(_named(accounts))
+    fillers = tuple(_named(accounts, incident_type))
     types = tuple(tagged(name, one) for one in fillers if (name := _type_of(one)) is not None)
     if not fillers and incident_type == "ATTACK" and _tells_of_shooting(report, accounts):
         types = (Muc4Fill(values=("GUN",)),)
     return {6: string_fills(fillers), 7: types}
 
 
-def _named(accounts: Sequence[Account]) -> Iterator[Filler]:
+def _fits(weapon: str, incident_type: str) -> bool:
+    """Whether a weapon belongs to this type: no guns in a bombing, no bombs set in an attack."""
+    weapons = codebook.code_list("weapons")
+    if incident_type == "BOMBING":
+        return not weapons.is_a(weapon, "firearm")
+    thrown = weapon in ("aerial_bomb", "mine")
+    return incident_type != "ATTACK" or thrown or not weapons.is_a(weapon, "bomb")
+
+
+def _named(accounts: Sequence[Account], incident_type: str) -> Iterator[Filler]:
     """Yield the weapons used, once a head noun."""
     told: list[tuple[str, Statement]] = []
     for account in accounts:
         for one in account.of_field("weapons"):
             detail = one.detail
             if not isinstance(detail, WeaponDetail) or detail.use == "held":
+                continue
+            if not _fits(detail.weapon, incident_type):
                 continue
             text = _bare(called(one.quote))
             if one.confidence >= threshold("weapon") and not is_empty(text, "weapon"):
