@@ -22,7 +22,7 @@ from tallybook.records import Account, Linking, Report, Unreadable
 from tallybook.sandbox import Failure, Limits, Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
-from tallybook.understand import EXTRACTOR_VERSION
+from tallybook.understand import extractor_version
 
 UNDERSTAND_TASK = "tallybook.understand.batch:understand_payload"
 
@@ -116,7 +116,7 @@ def understand_into(
     book: Book, settings: Settings, summary: Summary, notify: Notify = _silent
 ) -> None:
     """Understand every report of the book that this version has not understood yet."""
-    waiting = book.unread_reports(EXTRACTOR_VERSION)
+    waiting = book.unread_reports(extractor_version())
     if not waiting:
         return
 
@@ -134,7 +134,7 @@ def understand_into(
             notify("understand", summary.understood, len(waiting))
             yield report.report_id, out
 
-    book.add_understood(understood(), EXTRACTOR_VERSION)
+    book.add_understood(understood(), extractor_version())
 
 
 def understand_each(

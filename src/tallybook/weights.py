@@ -21,11 +21,15 @@ VARIABLE = "TALLYBOOK_PARTS"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """One part: its folder, and the numbers of its card that readers need."""
+    """One part: its folder, the numbers of its card that readers need, and its version.
+
+    The version is the start of the card's own checksum: another card is another part.
+    """
 
     name: str
     folder: Path
     numbers: dict[str, float]
+    version: str
 
 
 @functools.cache
@@ -42,7 +46,12 @@ def part(name: str) -> Part | None:
         if checksum(folder / file_name) != wanted:
             raise AlteredPart(name, file_name)
     numbers = {key: float(value) for key, value in card.get("numbers", {}).items()}
-    return Part(name=name, folder=folder, numbers=numbers)
+    return Part(name=name, folder=folder, numbers=numbers, version=part_version(folder))
+
+
+def part_version(folder: Path) -> str:
+    """Return the version of the part in this folder."""
+    return checksum(folder / "card.toml")[:8]
 
 
 def is_on(name: str) -> bool:

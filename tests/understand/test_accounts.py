@@ -3,7 +3,7 @@
 from report_documents import document
 
 from tallybook.records import Account, DateDetail, Report, Statement
-from tallybook.understand import EXTRACTOR_VERSION, understand_report
+from tallybook.understand import extractor_version, understand_report
 
 HOTEL = """Gunmen storm hotel in Mogadishu, killing 14
 
@@ -70,7 +70,7 @@ def test_statements_are_sorted_and_name_their_account() -> None:
         assert keys == sorted(keys)
         assert {s.account_id for s in account.statements} == {account.account_id}
         assert {s.sentence for s in account.statements} <= set(account.sentences)
-        assert account.extractor == EXTRACTOR_VERSION
+        assert account.extractor == extractor_version()
 
 
 def test_the_same_report_gives_the_same_accounts() -> None:

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from tallybook import __version__
-from tallybook.cli import care, judge, look, out, run, session
+from tallybook.cli import care, judge, look, out, run, session, train
 from tallybook.errors import TallybookError
 
 INTERRUPTED = 130
@@ -41,6 +41,7 @@ app.command()(care.verify)
 app.command()(care.rebuild)
 app.command()(care.doctor)
 app.add_typer(judge.app)
+app.add_typer(train.app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,7 +1,7 @@
 """Training the encoder: corpora and pre-trained weights in, a checkpoint for each epoch out.
 
-AdamW with warm-up and linear decay; a window that fills no role is seen in one epoch of three. A run
-that was interrupted goes on from its last checkpoint with the same order of windows.
+AdamW with warm-up and linear decay; a window that fills no role is seen in one epoch of three. A
+run that was interrupted goes on from its last checkpoint with the same order of windows.
 """
 
 from __future__ import annotations
@@ -189,9 +189,7 @@ def _told(scores: Tensor, answers: Tensor) -> Tensor:
 def _batches(windows: list[Window], plan: Plan, epoch: int) -> Iterator[list[int]]:
     """Yield batches of windows of about one length, in an order that seed and epoch fix."""
     chance = random.Random(f"{plan.seed}-{epoch}")  # noqa: S311 - an order, not a secret
-    chosen = [
-        at for at, one in enumerate(windows) if one.speaks or chance.random() < _SILENT_SHARE
-    ]
+    chosen = [at for at, one in enumerate(windows) if one.speaks or chance.random() < _SILENT_SHARE]
     chance.shuffle(chosen)
     pool = 50 * plan.batch
     batches = []

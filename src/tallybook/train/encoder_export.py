@@ -42,7 +42,9 @@ def export_encoder(checkpoints: Sequence[Path], weights: Path, out: Path) -> Non
 def mean_of(checkpoints: Sequence[Path], weights: Path) -> Encoder:
     """Return the encoder whose weights are the mean of those of the checkpoints."""
     model = new_encoder(weights)
-    states = [torch.load(one, map_location="cpu", weights_only=True)["model"] for one in checkpoints]
+    states = [
+        torch.load(one, map_location="cpu", weights_only=True)["model"] for one in checkpoints
+    ]
     mean = {
         name: torch.stack([state[name].float() for state in states]).mean(0)
         if states[0][name].is_floating_point()
@@ -66,7 +68,7 @@ def _to_onnx(model: Encoder, path: Path) -> None:
         dynamic_axes={
             "ids": batch,
             "mask": batch,
-            **{name: batch for name in _OUTPUTS[:3]},
+            **dict.fromkeys(_OUTPUTS[:3], batch),
             _OUTPUTS[3]: {0: "windows"},
         },
         opset_version=_OPSET,

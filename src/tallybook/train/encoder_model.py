@@ -16,9 +16,12 @@ from tallybook.understand.encoder_heads import INCIDENTS, ROLES, TAGS, choice_co
 _DROPOUT = 0.1
 
 
-class Encoder(nn.Module):
-    """`forward` takes ids and mask (B, T); returns tags (B, T, roles, 3), incidents of role words
-    (B, T, types), closed choices (B, T, columns) and the types of the window (B, types + 1)."""
+class Encoder(nn.Module):  # type: ignore[misc] # torch is not there when types are checked
+    """The pre-trained body with four linear heads.
+
+    `forward` takes ids and mask (B, T); returns tags (B, T, roles, 3), incidents of role words
+    (B, T, types), closed choices (B, T, columns) and the types of the window (B, types + 1).
+    """
 
     def __init__(self, body: nn.Module, width: int) -> None:
         super().__init__()
@@ -31,6 +34,7 @@ class Encoder(nn.Module):
         self.window = nn.Linear(2 * width, len(INCIDENTS) + 1)
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return the scores of every head, before any softmax."""
         states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
         states = self.dropout(states)
         weights = mask.unsqueeze(-1).to(states.dtype)

@@ -77,9 +77,7 @@ def _mark(whole: Window, pieces: Pieces, span: RoleSpan) -> None:
                 whole.choices[at, column] = codes.index(span.choices[name])
 
 
-def _window(
-    report: LabelledReport, pieces: Pieces, whole: Window, first: int, last: int
-) -> Window:
+def _window(report: LabelledReport, pieces: Pieces, whole: Window, first: int, last: int) -> Window:
     incidents = whole.incidents[first:last]
     types = np.full(len(INCIDENTS) + 1, UNKNOWN, dtype=np.float32)
     if report.incidents is not None:

@@ -50,6 +50,7 @@ class KeyTemplate(msgspec.Struct, frozen=True, kw_only=True):
     lines: dict[int, tuple[str, ...]]
 
     def lines_of(self, slot: int) -> tuple[str, ...]:
+        """Return the lines of a slot, none when it is not there."""
         return self.lines.get(slot, ())
 
 

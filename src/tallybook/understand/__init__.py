@@ -1,5 +1,5 @@
 """What does a report say? One Report -> its Accounts, one question a module."""
 
-from tallybook.understand.accounts import EXTRACTOR_VERSION, understand_report
+from tallybook.understand.accounts import extractor_version, understand_report
 
-__all__ = ["EXTRACTOR_VERSION", "understand_report"]
+__all__ = ["extractor_version", "understand_report"]

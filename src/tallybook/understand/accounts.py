@@ -17,8 +17,15 @@ from tallybook.understand.findings import Findings, find_all
 from tallybook.understand.gate import tells_of_violence
 from tallybook.understand.grouping import Group, group_anchors
 from tallybook.understand.parties import find_parties
+from tallybook.weights import part
 
-EXTRACTOR_VERSION = "understand-1"
+RULES_VERSION = "understand-2"
+
+
+def extractor_version() -> str:
+    """Return what reads reports now: the version of the rules, and of the encoder if it is on."""
+    encoder = part("encoder")
+    return RULES_VERSION if encoder is None else f"{RULES_VERSION}+encoder-{encoder.version}"
 
 
 def understand_report(report: Report) -> tuple[Account, ...]:
@@ -56,8 +63,8 @@ def _account(
 ) -> Account:
     report = document.report
     founder = group.founder
-    account_id = account_id_of(report.report_id, founder.start, founder.end, EXTRACTOR_VERSION)
-    maker = Maker(report, findings.speech, account_id, EXTRACTOR_VERSION, taken)
+    account_id = account_id_of(report.report_id, founder.start, founder.end, extractor_version())
+    maker = Maker(report, findings.speech, account_id, extractor_version(), taken)
     statements = statements_of(document, findings, group, attached, maker)
     told_in = {one.sentence for one in statements} | {one.sentence for one in group.anchors}
     return Account(
@@ -69,7 +76,7 @@ def _account(
         anchor_quote=report.quote(founder.start, founder.end),
         sentences=tuple(sorted(told_in)),
         statements=statements,
-        extractor=EXTRACTOR_VERSION,
+        extractor=extractor_version(),
         odds=_odds(findings, group),
     )
 

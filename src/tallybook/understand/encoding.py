@@ -110,11 +110,12 @@ class _Model:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
 
-    def run(
-        self, pieces: Pieces, ranges: list[tuple[int, int]]
-    ) -> tuple[Rows, Rows, Rows, Rows]:
-        """Return odds of tags (n, roles, 3), incidents (n, types), choices (n, columns) of each
-        piece, and of types (windows, types + 1)."""
+    def run(self, pieces: Pieces, ranges: list[tuple[int, int]]) -> tuple[Rows, Rows, Rows, Rows]:
+        """Return what each head says of each piece, and of each window.
+
+        Odds of tags (n, roles, 3), odds of incidents (n, types), scores of choices (n, columns)
+        and odds of types (windows, types + 1).
+        """
         import numpy as np
 
         count = len(pieces.ids)
@@ -165,13 +166,15 @@ def _softmax(rows: Rows) -> Rows:
     import numpy as np
 
     powers = np.exp(rows - rows.max(-1, keepdims=True))
-    return powers / powers.sum(-1, keepdims=True)
+    odds: Rows = powers / powers.sum(-1, keepdims=True)
+    return odds
 
 
 def _sigmoid(rows: Rows) -> Rows:
     import numpy as np
 
-    return 1 / (1 + np.exp(-rows))
+    odds: Rows = (1 / (1 + np.exp(-rows))).astype(np.float32)
+    return odds
 
 
 def _named(row: Rows, names: tuple[str, ...]) -> dict[str, float]:
@@ -265,8 +268,12 @@ def _of_filler(
 
     sureness = np.asarray([one.score for one in group], np.float32)
     weights = sureness / sureness.sum()
-    types = sum(w * incidents[one.first : one.last].mean(0) for w, one in zip(weights, group))
-    columns = sum(w * choices[one.first : one.last].mean(0) for w, one in zip(weights, group))
+    types = sum(
+        w * incidents[one.first : one.last].mean(0) for w, one in zip(weights, group, strict=True)
+    )
+    columns = sum(
+        w * choices[one.first : one.last].mean(0) for w, one in zip(weights, group, strict=True)
+    )
     named = _named(np.asarray(types), INCIDENTS)
     chosen = _chosen(np.asarray(columns))
     shared = float(sureness.max())

@@ -18,8 +18,11 @@ from tallybook.records import (
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """How the trained encoder sees a mention: `sure` that it fills its role in some incident,
-    and the odds of each MUC-4 type of incident (`encoder_heads.INCIDENTS`) that it is part of."""
+    """How the trained encoder sees a mention.
+
+    `sure` is how sure it is that the words fill their role in some incident, `incidents` the odds
+    of each MUC-4 type of incident (`encoder_heads.INCIDENTS`) that they are part of.
+    """
 
     sure: float
     incidents: dict[str, float]

@@ -57,9 +57,7 @@ def _same_name(name: str, words: str) -> bool:
     return name.casefold() in words.casefold() or words.casefold() in name.casefold()
 
 
-def _seen_too(
-    attribution: Attribution, covered: Sequence[RoleMention], text: str
-) -> Attribution:
+def _seen_too(attribution: Attribution, covered: Sequence[RoleMention], text: str) -> Attribution:
     here = [one for one in covered if _names(attribution, one, text)]
     if not here:
         return msgspec.structs.replace(attribution, seen=Seen(UNSEEN, {}))
