@@ -12,9 +12,12 @@ from tallybook.records import Muc4Template, Report, Unreadable
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from tallybook.evaluate.muc4 import Muc4Score, Shares
+    from tallybook.evaluate.muc4_gtt import GttScore
     from tallybook.evaluate.muc4_messages import Message
+    from tallybook.evaluate.muc4_official import Figure, OfficialScore
     from tallybook.settings import Settings
 
 # A list of messages on the screen names this many.
@@ -86,7 +89,13 @@ def print_score(out: Console, score: Muc4Score, failed: Mapping[str, str]) -> No
     out.print(f"{score.messages} messages")
     if score.gtt is not None:
         out.print()
-        _print_gtt(out, score)
+        out.print(_gtt_table(score.gtt))
+    if score.rme is not None:
+        out.print(f"CEAF-RME F1: subset {score.rme.subset.f1:.2f}, phi3 {score.rme.phi3.f1:.2f}")
+    if score.official is not None:
+        out.print()
+        out.print(_official_table(score.official))
+    out.print()
     for title, shares in (("text filtering", score.filtering), ("gate", score.gate)):
         if shares is not None:
             out.print(f"{title}: {_shares(shares)}", soft_wrap=True)
@@ -101,25 +110,57 @@ def print_score(out: Console, score: Muc4Score, failed: Mapping[str, str]) -> No
         out.print(f"not understood: {name}: {cause}", soft_wrap=True)
 
 
-def _print_gtt(out: Console, score: Muc4Score) -> None:
+def _table(title: str, *headings: str) -> Table:
     from rich.table import Table
 
-    assert_gtt = score.gtt
-    if assert_gtt is None:
-        return
-    table = Table(box=None, title="template micro-F1 (GTT)", title_justify="left")
-    for heading in ("", "P", "R", "F1", "right of given", "found of wanted"):
-        table.add_column(heading, justify="left" if not heading else "right")
-    for name, figure in assert_gtt.roles.items():
-        count = assert_gtt.counts[name]
-        table.add_row(
-            name,
-            *(f"{value:.2f}" for value in (figure.p, figure.r, figure.f1)),
-            f"{count.p_num} of {count.p_den}",
-            f"{count.r_num} of {count.r_den}",
-        )
-    table.add_row("all", *(f"{v:.2f}" for v in (assert_gtt.p, assert_gtt.r, assert_gtt.f1)))
-    out.print(table)
+    table = Table(box=None, title=title, title_justify="left", pad_edge=False)
+    table.add_column("")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _gtt_table(score: GttScore) -> Table:
+    table = _table("Template micro-F1 (GTT)", "P", "R", "F1", "right of given", "found of wanted")
+    for name, one in score.roles.items():
+        count = score.counts[name]
+        given, wanted = f"{count.p_num} of {count.p_den}", f"{count.r_num} of {count.r_den}"
+        table.add_row(name, f"{one.p:.1f}", f"{one.r:.1f}", f"{one.f1:.1f}", given, wanted)
+    table.add_row("all", f"{score.p:.2f}", f"{score.r:.2f}", f"{score.f1:.2f}", style="bold")
+    return table
+
+
+def _official_table(score: OfficialScore) -> Table:
+    from tallybook.records.muc4 import SLOT_LABELS
+
+    counts = ("COR", "PAR", "INC", "SPU", "MIS", "NON")
+    table = _table("Official rules, automatic judging", *counts, "R", "P", "F")
+    for slot, one in score.slots.items():
+        table.add_row(f"{slot:>2} {_short(SLOT_LABELS[slot])}", *_cells(one))
+    table.add_section()
+    for name, one in (
+        ("templates (slot 1)", score.templates),
+        ("SET FILLS ONLY", score.set_fills),
+        ("STRING FILLS ONLY", score.string_fills),
+        ("MATCHED ONLY", score.matched_only),
+        ("MATCHED/SPURIOUS", score.matched_spurious),
+        ("MATCHED/MISSING", score.matched_missing),
+    ):
+        table.add_row(name, *_cells(one))
+    table.add_row("ALL TEMPLATES", *_cells(score.all_templates), style="bold")
+    return table
+
+
+def _short(label: str) -> str:
+    """Return a label without the words that make it too wide for 80 columns."""
+    return (
+        label.replace("INCIDENT: ", "").replace(" OF INCIDENT", "").replace("ORGANIZATION", "ORG")
+    )
+
+
+def _cells(one: Figure) -> list[str]:
+    counts = (one.cor, one.par, one.inc, one.spu, one.mis, one.non)
+    return [*map(str, counts), *(f"{value:.1f}" for value in (one.r, one.p, one.f))]
 
 
 def _shares(shares: Shares) -> str:

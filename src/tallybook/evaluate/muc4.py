@@ -13,6 +13,8 @@ import msgspec
 from tallybook.evaluate.muc4_gtt import GttScore, score_gtt
 from tallybook.evaluate.muc4_keys import Templates
 from tallybook.evaluate.muc4_messages import in_splits
+from tallybook.evaluate.muc4_official import Figure, OfficialScore, score_official
+from tallybook.evaluate.muc4_rme import RmeScore, score_rme
 from tallybook.records.muc4 import GttTemplate, Muc4Template, gtt_of
 
 
@@ -29,12 +31,16 @@ class Shares(msgspec.Struct, frozen=True, kw_only=True):
 class Muc4Score(msgspec.Struct, frozen=True, kw_only=True):
     """Every figure of one run; a part is None when its gold is not there.
 
+    `slots` are those of `official` by number, ALL TEMPLATES; empty without keys.
     `filtering` tells of messages with templates, `gate` of those the gate let through; `r` is the
     share of relevant messages kept, `dropped` the share of irrelevant ones dropped.
     """
 
     messages: int
     gtt: GttScore | None
+    rme: RmeScore | None
+    official: OfficialScore | None
+    slots: dict[int, Figure]
     filtering: Shares | None
     gate: Shares | None
     without_key: tuple[str, ...]
@@ -58,9 +64,14 @@ def score_muc4(
     keyed = {one: keys[one] for one in predicted if one in keys}
     golden = {one: gold[one] for one in predicted if one in gold}
     told = {one: bool(templates) for one, templates in predicted.items()}
+    modern = _gtt(predicted)
+    official = score_official(predicted, keyed) if keyed else None
     return Muc4Score(
         messages=len(predicted),
-        gtt=score_gtt(_gtt(predicted), golden) if golden else None,
+        gtt=score_gtt(modern, golden) if golden else None,
+        rme=score_rme(modern, golden) if golden else None,
+        official=official,
+        slots=official.slots if official else {},
         filtering=_shares(told, keyed) if keyed else None,
         gate=_shares(kept, keyed) if keyed else None,
         without_key=tuple(sorted(predicted.keys() - keys.keys())),

@@ -110,8 +110,8 @@ def score_gtt(
     )
 
 
-class _Plain(msgspec.Struct, frozen=True):
-    """A template with normal mentions as sets."""
+class PlainTemplate(msgspec.Struct, frozen=True):
+    """A template with normal mentions as sets, its type in lower case."""
 
     kind: str
     roles: dict[str, tuple[frozenset[str], ...]]
@@ -121,7 +121,7 @@ def _document(
     predicted: Sequence[GttTemplate], gold: Sequence[GttTemplate]
 ) -> tuple[dict[str, GttCount], bool]:
     """Return the counts by type and role under the best mapping, and whether it is exact."""
-    ours, theirs = [_plain(one) for one in predicted], [_plain(one) for one in gold]
+    ours, theirs = [plain_template(one) for one in predicted], [plain_template(one) for one in gold]
     pairs = {
         (i, j): _pair(mine, its)
         for i, mine in enumerate(ours)
@@ -136,8 +136,9 @@ def _document(
     return counts, exact
 
 
-def _plain(template: GttTemplate) -> _Plain:
-    return _Plain(
+def plain_template(template: GttTemplate) -> PlainTemplate:
+    """Return a template in the form that is compared; things without a mention are left out."""
+    return PlainTemplate(
         kind=template.incident_type.lower().strip(),
         roles={
             role: tuple(
@@ -150,7 +151,9 @@ def _plain(template: GttTemplate) -> _Plain:
     )
 
 
-def _without_pairs(ours: Sequence[_Plain], theirs: Sequence[_Plain]) -> dict[str, GttCount]:
+def _without_pairs(
+    ours: Sequence[PlainTemplate], theirs: Sequence[PlainTemplate]
+) -> dict[str, GttCount]:
     counts = {TYPE: GttCount(p_den=len(ours), r_den=len(theirs))}
     for role in GTT_ROLES:
         counts[role] = GttCount(
@@ -160,7 +163,7 @@ def _without_pairs(ours: Sequence[_Plain], theirs: Sequence[_Plain]) -> dict[str
     return counts
 
 
-def _pair(mine: _Plain, its: _Plain) -> dict[str, GttCount]:
+def _pair(mine: PlainTemplate, its: PlainTemplate) -> dict[str, GttCount]:
     """Return what mapping the one to the other adds to the numerators."""
     added = {TYPE: GttCount(p_num=1, r_num=1)}
     for role in GTT_ROLES:
