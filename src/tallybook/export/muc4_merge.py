@@ -1,9 +1,9 @@
 """Which accounts of one report make one template?
 
-MUC-4 wants one template an incident, and another only for another type, place, date, category or
-perpetrator. Coders disagree on splits, and merging by type keeps most of the score: all that a
-report tells of one type is one template. An account that tells of two types is in both, each with
-the fillers told nearest to its own acts.
+Accounts of one type are one template unless they tell of different people and things attacked.
+(On half of DEV 1-1100: one template a type gives GTT F 37.1 and official F 38.1, one an account
+38.4 and 39.5, this 38.4 and 39.6; places and dates of accounts add nothing beside targets.)
+An account that tells of two types is in both, each with the fillers told nearest to its own acts.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.export.muc4_kinds import incident_types
+from tallybook.export.muc4_people import human_targets
+from tallybook.export.muc4_targets import physical_targets
 from tallybook.records import Account, Statement
 
 # Statements that fill a role go to the type whose act stands nearest.
@@ -21,11 +23,28 @@ _ROLES = frozenset(("weapons", "targets", "victims", "attributions"))
 
 def merged(accounts: Sequence[Account]) -> tuple[tuple[str, tuple[Account, ...]], ...]:
     """Return the incident type and the accounts of each template, in the order of the text."""
-    groups: dict[str, list[Account]] = {}
+    groups: list[tuple[str, list[Account]]] = []
     for account in accounts:
         for name, part in _by_type(account):
-            groups.setdefault(name, []).append(part)
-    return tuple((name, tuple(group)) for name, group in groups.items())
+            home = next(
+                (group for kind, group in groups if kind == name and _one(group, part)), None
+            )
+            if home is None:
+                groups.append((name, [part]))
+            else:
+                home.append(part)
+    return tuple((name, tuple(group)) for name, group in groups)
+
+
+def _one(group: Sequence[Account], account: Account) -> bool:
+    """Whether an account belongs to a group: some account of it may be of the same incident."""
+    own = _aimed_at(account)
+    return any(not own or not (other := _aimed_at(one)) or own & other for one in group)
+
+
+def _aimed_at(account: Account) -> set[str]:
+    people = {one.filler.text for one in human_targets([account])}
+    return people | {one.text for one in physical_targets([account])}
 
 
 def _by_type(account: Account) -> list[tuple[str, Account]]:

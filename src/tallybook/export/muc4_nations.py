@@ -6,7 +6,7 @@ A nation is given only when the report says it and it is not that of the place.
 from __future__ import annotations
 
 from tallybook.export.muc4_strings import Filler
-from tallybook.export.muc4_vocabulary import mapping
+from tallybook.export.muc4_vocabulary import mapping, types
 from tallybook.records import TargetDetail, VictimDetail
 
 
@@ -16,7 +16,9 @@ def nation_name(country: str) -> str:
     return str(known.get(country, country.upper()))
 
 
-def foreign_nation(filler: Filler, country: str | None) -> str | None:
+def foreign_nation(
+    filler: Filler, country: str | None, description: str | None = None
+) -> str | None:
     """Return the nation of a thing or person when it is not `country`, the place's own."""
     for one in filler.statements:
         detail = one.detail
@@ -24,4 +26,11 @@ def foreign_nation(filler: Filler, country: str | None) -> str | None:
             name = nation_name(detail.nationality)
             if name != country:
                 return name
-    return None
+    name_told = _nation_in(f"{description or ''} {filler.text}")
+    return name_told if name_told != country else None
+
+
+def _nation_in(words: str) -> str | None:
+    """Return the nation that the words for people or a thing name ("U.S. EMBASSY")."""
+    known = types("demonyms")
+    return next((known[word] for word in words.lower().split() if word in known), None)

@@ -50,7 +50,7 @@ def people_fills(
         22: tuple(
             tagged(nation, one.filler)
             for one in people
-            if (nation := foreign_nation(one.filler, country)) is not None
+            if (nation := foreign_nation(one.filler, country, one.description)) is not None
         ),
         23: tuple(effects),
     }
