@@ -74,6 +74,7 @@ def muc4(
 ) -> None:
     """Fill MUC-4 templates from raw messages; score them by the modern and the official rules."""
     from tallybook.cli import muc4 as run
+    from tallybook.errors import BadGold
     from tallybook.evaluate.muc4 import score_muc4
     from tallybook.evaluate.muc4_gold import read_processed
     from tallybook.evaluate.muc4_keys import read_keys
@@ -81,6 +82,11 @@ def muc4(
 
     splits = [*(split or ()), *(more or ())]
     messages = read_messages(folder, splits)
+    if not messages:
+        raise BadGold(
+            f"{folder / 'texts'}: no message of {', '.join(splits) or 'any split'}",
+            next_step="name a folder whose texts/ holds messages, each after a line with its id",
+        )
     predicted = run.predict(messages, session.effective_settings(workers=workers).settings)
     if predictions:
         run.write_predictions(predictions, "-".join(splits) or "all", predicted.templates)
