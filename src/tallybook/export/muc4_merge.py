@@ -8,6 +8,7 @@ An account that tells of two types is in both, each with the fillers told neares
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import msgspec
@@ -63,13 +64,16 @@ def _by_type(account: Account) -> list[tuple[str, Account]]:
     ]
 
 
+def _distance(one: Statement, told: Sequence[Statement]) -> int:
+    return min((abs(act.start - one.start) for act in told), default=sys.maxsize)
+
+
 def _is_of(one: Statement, name: str, acts: dict[str, list[Statement]]) -> bool:
     """Whether a statement is told with an act of this type: in its sentence, or nearest to it."""
-    if one.field not in _ROLES:
+    if one.field not in _ROLES or not acts[name]:
         return True
     if any(act.sentence == one.sentence for act in acts[name]):
         return True
     if any(act.sentence == one.sentence for told in acts.values() for act in told):
         return False
-    nearest = min(acts, key=lambda each: min(abs(act.start - one.start) for act in acts[each]))
-    return nearest == name
+    return min(acts, key=lambda each: _distance(one, acts[each])) == name

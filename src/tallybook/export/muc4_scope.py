@@ -13,7 +13,7 @@ from tallybook.export.muc4_kinds import incident_types
 from tallybook.export.muc4_people import human_targets
 from tallybook.export.muc4_perpetrators import perpetrators
 from tallybook.export.muc4_targets import physical_targets
-from tallybook.export.muc4_vocabulary import listed
+from tallybook.export.muc4_vocabulary import listed, threshold
 from tallybook.records import Account, Report
 
 # "Recent" is within two months of the report (1.0, rule 6).
@@ -31,6 +31,7 @@ def _in_scope(report: Report, account: Account) -> bool:
     return (
         bool(incident_types(account))
         and not _is_old(report, account)
+        and _is_likely(account)
         and _is_specific(account)
         and not _is_fight(account)
     )
@@ -59,6 +60,11 @@ def _day(text: str) -> datetime.date:
         return datetime.date.fromisoformat(text[:10])
     except ValueError:
         return datetime.date.max
+
+
+def _is_likely(account: Account) -> bool:
+    """Whether the trained encoder, where it was asked, holds it an incident for MUC-4."""
+    return account.odds.get("any", 1.0) >= threshold("any")
 
 
 def _is_specific(account: Account) -> bool:
