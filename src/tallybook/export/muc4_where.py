@@ -23,52 +23,97 @@ from tallybook.records import Account, Muc4Fill, PlaceDetail, Report, Statement
 _SURE = 0.5
 # "460 km northwest of Bogota" places something else.
 _DISTANCE = re.compile(r"\d\s{0,3}(?:km|kilomet|mile|meter)", re.IGNORECASE)
-# A country of the task is the likelier place than another one that is spoken of.
-_OF_THE_TASK = 3.0
+# What the whole report speaks of counts like so many places told beside the act, and a country
+# outside the task like so much of one (set on messages of 1 to 1100).
+_SPOKEN_OF = 2.0
+_OUTSIDE = 0.3
 # The dateline tells the country of the report rather than that of the act.
 _FILED = 1.5
 _FILED_END = 60
+_DATELINE = re.compile(r"\s{0,8}([A-Z][A-Z .'-]{2,30}?)(?:,| \()")
+_NO_TOWN = frozenset(("CLANDESTINE", "NO CITY"))
+# "Northern Chile" and "Central America" are no places of the set list.
+_NO_STEPS = frozenset(("PART", "part_of_continent", "river_or_lake", "water", "SITE"))
+_KIND_AFTER = re.compile(r" (?:NEIGHBORHOODS?|SUBURBS?|COLONIA|VILLAGES?|DISTRICT)$")
 
 
 def location_fill(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Fill, ...]:
     """Return the place of the accounts that become one template; empty if no country is known."""
-    country = _told_country(accounts) or _implied_country(report)
+    country = _country(report, accounts)
     if country is None:
         return ()
-    steps = next((found for one in accounts if (found := _steps(one, country))), [])
+    steps = next((found for one in accounts if (found := _steps(report, one, country))), [])
     return (Muc4Fill(values=(": ".join([nation_name(country), *steps]),)),)
 
 
-def _told_country(accounts: Sequence[Account]) -> str | None:
-    """Return the country that the statements of place agree on; of equals the one told first."""
-    votes: dict[str, float] = {}
+def _country(report: Report, accounts: Sequence[Account]) -> str | None:
+    """Return the country that the places of the accounts and the whole report speak of most.
+
+    Of equals the one told first. Countries outside the task need places of their own.
+    """
+    shares = _shares(report)
+    votes = {code: _SPOKEN_OF * share for code, share in shares.items()}
     for one in (one for account in accounts for one in account.of_field("country")):
         code = str(one.value)
-        weight = _OF_THE_TASK if code in listed("countries", "codes") else 1.0
-        votes[code] = votes.get(code, 0.0) + weight * one.confidence
+        weight = one.confidence**2 * (1.0 if code in listed("countries", "codes") else _OUTSIDE)
+        votes[code] = votes.get(code, 0.0) + weight
     return max(votes, key=lambda code: votes[code]) if votes else None
 
 
-def _implied_country(report: Report) -> str | None:
-    """Return the country that the whole report speaks of most, its dateline too."""
+def _shares(report: Report) -> dict[str, float]:
+    """Return how much of what a report says of countries of the task is of each, its dateline too."""
     text = " ".join(_plain(report.text).split())
     votes = {
         code: found + _FILED * len(pattern.findall(text, 0, _FILED_END))
         for code, pattern in _country_words().items()
         if (found := float(len(pattern.findall(text))))
     }
-    return max(votes, key=lambda code: votes[code]) if votes else None
+    total = sum(votes.values())
+    return {code: vote / total for code, vote in votes.items()}
 
 
-def _steps(account: Account, country: str) -> list[str]:
+def _steps(report: Report, account: Account, country: str) -> list[str]:
     """Return the places of an account from wide to narrow, with their types."""
-    town = next(_places(account, "place", country), None)
+    places = list(_places(account, "place", country))
     division = next(_places(account, "adm1", country), None)
+    quarter = next((one for one in places if _is_quarter(one)), None)
+    town = next((one for one in places if not _is_quarter(one)), None)
+    steps = []
+    if division is not None and (town is None or _holds(division, town)):
+        steps.append(_step(division, str(_file()["divisions"].get(country, "DEPARTMENT"))))
     if town is not None:
-        return [_step(town, _settlement(town))]
-    if division is not None:
-        return [_step(division, str(_file()["divisions"].get(country, "DEPARTMENT")))]
-    return []
+        steps.append(_step(town, _settlement(town)))
+    if quarter is not None:
+        if town is None and (filed := _filed_from(report)):
+            steps = [f"{filed} (CITY)"]
+        steps.append(_step(quarter, "NEIGHBORHOOD"))
+    return steps
+
+
+def _holds(division: Statement, town: Statement) -> bool:
+    """Whether the words give the division as that of the town: "Bello, Antioquia department"."""
+    return (
+        isinstance(town.detail, PlaceDetail)
+        and town.detail.feature != "PPLC"
+        and town.detail.adm1 == division.value
+        and town.detail.name != division.value
+        and division.sentence == town.sentence
+    )
+
+
+def _is_quarter(statement: Statement) -> bool:
+    detail = statement.detail
+    if not isinstance(detail, PlaceDetail) or detail.feature == "PPLC":
+        return False
+    return detail.feature == "PPLX" or bool(
+        _words(statement).intersection(_file()["quarters"]["words"])
+    )
+
+
+def _filed_from(report: Report) -> str | None:
+    """Return the town of the dateline."""
+    found = _DATELINE.match(_plain(report.text))
+    return found[1] if found and found[1] not in _NO_TOWN else None
 
 
 def _places(account: Account, field: str, country: str) -> Iterator[Statement]:
@@ -78,6 +123,7 @@ def _places(account: Account, field: str, country: str) -> Iterator[Statement]:
             isinstance(detail, PlaceDetail)
             and detail.country == country
             and one.confidence >= _SURE
+            and detail.feature not in _NO_STEPS
             and not _DISTANCE.search(one.quote)
         ):
             yield one
@@ -85,13 +131,18 @@ def _places(account: Account, field: str, country: str) -> Iterator[Statement]:
 
 def _settlement(statement: Statement) -> str:
     """Return what kind of settlement the words make it, a city where they do not say."""
-    words = set(_plain(statement.quote).split())
+    words = _words(statement)
     kinds = _file()["settlements"].items()
     return next((kind for kind, known in kinds if words.intersection(known)), "CITY")
 
 
+def _words(statement: Statement) -> set[str]:
+    return set(_plain(statement.quote).split())
+
+
 def _step(statement: Statement, kind: str) -> str:
-    return f"{_plain(str(statement.value))} ({kind})"
+    name = _KIND_AFTER.sub("", _plain(str(statement.value)))
+    return f"{name} ({kind})"
 
 
 def _plain(text: str) -> str:

@@ -27,6 +27,7 @@ _LONGEST = 4
 _LEVELS = {"neighbourhood": "neighbourhood", "village": "settlement", "town": "settlement"}
 _NO_NAMES = DETERMINERS | FUNCTION_WORDS | {"what"}
 _DIVISIONS = frozenset("province region state governorate".split())
+_BEFORE_NAMES = frozenset("in at near of from the outside around and to between".split())
 # A point that stands for something in or about a settlement.
 _ABOUT = 2
 
@@ -87,13 +88,15 @@ def _named(
         if end > at + 2:
             return tokens[at].start, _end(tokens[end - 1]), at + 2, end, kind
         return None
-    if tokens[at].text[0].isupper() and (
-        kind != "district" or context.cases[tokens[at].sentence].capitals
-    ):
+    capitals = context.cases[tokens[at].sentence].capitals
+    if tokens[at].text[0].isupper() and (kind == "town" if capitals else kind != "district"):
         return None
     start = at
     while start > first and at - start < _LONGEST and _is_name(tokens, start - 1, taken, context):
         start -= 1
+    if capitals and (start == first or tokens[start - 1].lower not in _BEFORE_NAMES):
+        # Where all is in capitals, the word before tells that a name begins.
+        return None
     # Names at the start of a sentence and after "s" are as often of people.
     if start in (at, first) or tokens[at - 1].lower.endswith("'s"):
         return None
@@ -125,7 +128,10 @@ def _end(token: Token) -> int:
 
 def _is_name(tokens: Sequence[Token], at: int, taken: frozenset[int], context: Context) -> bool:
     token, words = tokens[at], context.words
-    if at in taken or not is_capital(token) or token.text.isupper():
+    capitals = context.cases[token.sentence].capitals
+    if at in taken or not is_capital(token) or (token.text.isupper() and not capitals):
+        return False
+    if capitals and (token.lower in words.describing or token.lower in words.directions):
         return False
     return not any(
         token.lower in no for no in (words.common, words.kinds, words.body, words.faiths, _NO_NAMES)

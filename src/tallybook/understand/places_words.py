@@ -28,6 +28,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     body: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
     small: dict[str, str]
+    describing: frozenset[str]
     directions: frozenset[str]
     direction_nouns: frozenset[str]
     around: frozenset[str]
@@ -62,6 +63,7 @@ def place_words() -> PlaceWords:
         body=_set(organisation["body"]),
         kinds={word: tuple(levels) for word, levels in raw["kinds"].items()},
         small={word: kind for kind, words in raw["small"].items() for word in words.split()},
+        describing=_set(raw["describing"]["words"]),
         directions=_set(directions["adjectives"]),
         direction_nouns=_set(directions["nouns"]),
         around=_set(directions["around"]),
