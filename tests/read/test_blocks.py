@@ -28,6 +28,32 @@ def test_a_wire_wrapped_at_its_margin_is_cut_at_indents():
     assert [one[:12] for one in bodies(text)] == ["TOWN, 3 JAN ", "MEANWHILE, A"]
 
 
+def test_paragraphs_of_one_wire_may_be_wrapped_at_different_widths():
+    """A desk sets its first paragraph wider than the rest, in capitals that look like titles."""
+    text = (
+        "   TOWN, 3 JAN 90 (RADIO XYZ) -- [TEXT] THE GOVERNOR OF THE NORTHERN PROVINCE\n"
+        "SAID THAT THE CAMPAIGN OF THE LAST MONTHS HAS LEFT MANY VILLAGES WITHOUT POWER\n"
+        "OR WATER, AND THAT THE MEN WHO ARE BEHIND IT ARE KNOWN TO THE AUTHORITIES OF\n"
+        "THE COUNTRY AND ITS NEIGHBORS.\n\n"
+        "   HE ADDED THAT A GROUP OF ARMED MEN FIRED ON\n"
+        "A BUS THAT CARRIED FARMERS TO THE MARKET OF\n"
+        "THE NEXT TOWN, AND THAT THE DRIVER OF THE BUS\n"
+        "LOST CONTROL OF IT NEAR THE OLD WOODEN BRIDGE\n"
+        "OVER THE RIVER, WHERE FOUR OF THE PASSENGERS\n"
+        "DIED AND NINE OTHERS WERE HURT.\n\n"
+        "   NOBODY CLAIMED RESPONSIBILITY FOR WHAT HE\n"
+        "CALLED A COWARDLY ACT OF PEOPLE WHO HATE THE\n"
+        "REGION AND THOSE WHO LIVE AND WORK IN IT WITH\n"
+        "THEIR OWN HANDS."
+    )
+
+    assert [(kind, words[:8]) for kind, words in told(text)] == [
+        ("body", "TOWN, 3 "),
+        ("body", "HE ADDED"),
+        ("body", "NOBODY C"),
+    ]
+
+
 def test_a_wrapped_line_that_begins_with_a_number_is_no_list():
     text = (
         "The commission said that the two men were arrested in the capital on November\n"

@@ -21,6 +21,8 @@ from tallybook.read.head_lines import is_byline, is_date, is_dateline, is_name
 # Mail and wires wrap at 60 to 80 columns; wider lines are paragraphs of their own.
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 45
+# Of fewer lines the longest says nothing: it always fills itself.
+_SHOWS_WIDTH = 4
 _TITLE_LENGTH = 250
 _SUBHEAD_WORDS = 12
 _TAIL = 40
@@ -100,21 +102,43 @@ def _parted(start: int, end: int, body_start: int) -> tuple[tuple[int, int], ...
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """Return the column at which the text was wrapped, None if it was not.
 
-    In wrapped text the first word of a line would not have fitted on the line before it.
+    In wrapped text the first word of a line would not have fitted on the line before it. A desk
+    may have set some paragraphs wider than others, so a paragraph of several lines may go by its
+    own width.
     """
     pairs = [
-        (one, two)
-        for one, two in itertools.pairwise(lines)
-        if not two.blank_before and two.indent <= one.indent
+        (one, two, own)
+        for block in _blocks(lines)
+        for own in [_own_width(block)]
+        for one, two in itertools.pairwise(block)
+        if two.indent <= one.indent
     ]
     if not pairs:
         return None
-    longest = max(len(one.text) + one.indent for one, _ in pairs)
+    longest = max(len(one.text) + one.indent for one, _, _ in pairs)
     if not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP:
         return None
-    wrapped = sum(_did_not_fit(one, two, longest) for one, two in pairs)
+    wrapped = sum(_did_not_fit(one, two, own or longest) for one, two, own in pairs)
     # A paragraph ends in a short line now and then; a list of titles hardly ever fills its lines.
     return longest if wrapped >= 2 and wrapped >= 0.6 * len(pairs) else None
+
+
+def _blocks(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Return the lines between blank ones."""
+    blocks: list[list[_Line]] = []
+    for line in lines:
+        if line.blank_before or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _own_width(block: Sequence[_Line]) -> int | None:
+    """Return the width of a paragraph long enough to show one, None of a short one."""
+    if len(block) < _SHOWS_WIDTH:
+        return None
+    width = max(len(one.text) + one.indent for one in block)
+    return width if width >= _NARROWEST_WRAP else None
 
 
 def _did_not_fit(one: _Line, two: _Line, width: int) -> bool:
