@@ -18,8 +18,11 @@ from tallybook.records import Account, DateDetail, Muc4Fill, Report, Statement
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-# Longer spans ("this year", "recent months") tell no more than that it was before the report.
-_LONGEST = datetime.timedelta(days=62)
+# Days that are only hinted at tell no more than that it was before the report.
+_VAGUE = re.compile(
+    r"\b(?:weeks?|weekend|months?|years?|recent|recently|few|several|couple|some)\b", re.IGNORECASE
+)
+_LONGEST = datetime.timedelta(days=31)
 
 
 class _Span(msgspec.Struct, frozen=True):
@@ -34,7 +37,8 @@ class _Span(msgspec.Struct, frozen=True):
 def date_fill(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Fill, ...]:
     """Return the date of the accounts that become one template; empty where nothing dates it."""
     filed = _day(report.published_at)
-    span = next((one for one in map(_best, accounts) if one), None)
+    spans = (span for one in accounts if (span := _best(one, filed)))
+    span = next(spans, None)
     if span is None:
         return _fill(f"- {_words(filed)}") if filed else ()
     if span.is_open:
@@ -48,9 +52,14 @@ def _fill(value: str) -> tuple[Muc4Fill, ...]:
     return (Muc4Fill(values=(value,)),)
 
 
-def _best(account: Account) -> _Span | None:
-    """Return the surest span of an account, of equals the one told first."""
-    return max(_spans(account), key=lambda one: one.sure, default=None)
+def _best(account: Account, filed: datetime.date | None) -> _Span | None:
+    """Return the surest span of an account: days before weeks, of equals the one told first."""
+    spans = [one for one in _spans(account) if filed is None or one.first <= filed]
+    return min(spans, key=_order, default=None)
+
+
+def _order(span: _Span) -> tuple[bool, bool, float]:
+    return span.is_open, span.first != span.last, -span.sure
 
 
 def _spans(account: Account) -> Iterator[_Span]:
@@ -58,13 +67,17 @@ def _spans(account: Account) -> Iterator[_Span]:
         if not isinstance(one.detail, DateDetail):
             continue
         first, last = _day(one.detail.date_from), _day(one.detail.date_to)
-        if first and last and last - first <= _LONGEST:
-            yield _Span(first, last, one.confidence, _is_open(one))
+        if first and last:
+            is_open = last - first > _LONGEST or _is_open(one)
+            yield _Span(first, last, one.confidence, is_open)
 
 
 def _is_open(statement: Statement) -> bool:
-    """Whether only a day of the week is told: that is not calculated (7.3, note 1)."""
-    return _WEEKDAY.search(statement.quote) is not None and not _DIGIT.search(statement.quote)
+    """Whether only a day of the week or some weeks are told: those are not calculated (note 1)."""
+    words = statement.quote
+    return _VAGUE.search(words) is not None or (
+        _WEEKDAY.search(words) is not None and not _DIGIT.search(words)
+    )
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -11,7 +11,7 @@ import functools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 from typing import Any
 
@@ -21,6 +21,8 @@ from tallybook.records import Account, Muc4Fill, PlaceDetail, Report, Statement
 
 # Places told beside an act have 0.75 and more, those only implied about 0.4.
 _SURE = 0.5
+# A quarter that the gazetteer does not hold has little confidence, but its word beside it.
+_SURE_QUARTER = 0.2
 # "460 km northwest of Bogota" places something else.
 _DISTANCE = re.compile(r"\d\s{0,3}(?:km|kilomet|mile|meter)", re.IGNORECASE)
 # What the whole report speaks of counts like so many places told beside the act, and a country
@@ -61,7 +63,7 @@ def _country(report: Report, accounts: Sequence[Account]) -> str | None:
 
 
 def _shares(report: Report) -> dict[str, float]:
-    """Return how much of what a report says of countries of the task is of each, its dateline too."""
+    """Return how much of what a report says of countries of the task is of each, dateline too."""
     text = " ".join(_plain(report.text).split())
     votes = {
         code: found + _FILED * len(pattern.findall(text, 0, _FILED_END))
@@ -74,10 +76,9 @@ def _shares(report: Report) -> dict[str, float]:
 
 def _steps(report: Report, account: Account, country: str) -> list[str]:
     """Return the places of an account from wide to narrow, with their types."""
-    places = list(_places(account, "place", country))
-    division = next(_places(account, "adm1", country), None)
-    quarter = next((one for one in places if _is_quarter(one)), None)
-    town = next((one for one in places if not _is_quarter(one)), None)
+    quarter = next(_places(account, "place", country, _is_quarter), None)
+    town = next(_places(account, "place", country, _is_town), None)
+    division = next(_places(account, "adm1", country, _is_any), None)
     steps = []
     if division is not None and (town is None or _holds(division, town)):
         steps.append(_step(division, str(_file()["divisions"].get(country, "DEPARTMENT"))))
@@ -116,17 +117,31 @@ def _filed_from(report: Report) -> str | None:
     return found[1] if found and found[1] not in _NO_TOWN else None
 
 
-def _places(account: Account, field: str, country: str) -> Iterator[Statement]:
-    for one in account.of_field(field):
+def _places(
+    account: Account,
+    field: str,
+    country: str,
+    kind: Callable[[Statement], bool],
+) -> Iterator[Statement]:
+    """Yield the places of one kind, in the order of the text."""
+    for one in (one for one in account.of_field(field) if kind(one)):
         detail = one.detail
         if (
             isinstance(detail, PlaceDetail)
             and detail.country == country
-            and one.confidence >= _SURE
+            and one.confidence >= (_SURE_QUARTER if kind is _is_quarter else _SURE)
             and detail.feature not in _NO_STEPS
             and not _DISTANCE.search(one.quote)
         ):
             yield one
+
+
+def _is_town(one: Statement) -> bool:
+    return not _is_quarter(one)
+
+
+def _is_any(one: Statement) -> bool:
+    return True
 
 
 def _settlement(statement: Statement) -> str:
