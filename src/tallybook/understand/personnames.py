@@ -52,7 +52,8 @@ def find_person_names(
 def _run_end(tokens: Sequence[Token], at: int, taken: frozenset[int], all_caps: bool) -> int:
     end = at
     while end < len(tokens) and end - at < _LONGEST:
-        if _may_name(tokens[end], taken, all_caps):
+        # The capital that begins a sentence tells as little as capitals throughout.
+        if _may_name(tokens[end], taken, all_caps or end == 0):
             end += 1
         elif (
             end > at and tokens[end].lower in _PARTICLES and _names_on(tokens, end, taken, all_caps)
@@ -74,9 +75,9 @@ def _names_on(tokens: Sequence[Token], at: int, taken: frozenset[int], all_caps:
 
 
 def _may_name(token: Token, taken: frozenset[int], all_caps: bool) -> bool:
+    low = token.lower
     if token.start in taken or not token.text[0].isupper() or token.lower in _PARTICLES:
         return False
-    low = token.lower
     if not low.replace("-", "").replace("'", "").isalpha() or low.endswith("'s") or len(low) < 2:
         return False
     if low in _titles() or low in _things():

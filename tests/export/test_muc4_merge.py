@@ -1,0 +1,53 @@
+"""Which accounts of one report make one MUC-4 template."""
+
+from muc4_accounts import account, doer, kind, people, said, thing
+
+from tallybook.export.muc4_merge import merged
+
+
+def told(*accounts):
+    return [(name, [one.account_id for one in group]) for name, group in merged(accounts)]
+
+
+def test_accounts_of_one_type_and_target_are_one_template():
+    first = account(kind("bombing"), thing("TOWN HALL"), account_id="a1")
+    again = account(kind("bombing"), thing("TOWN HALL"), account_id="a2")
+    assert told(first, again) == [("BOMBING", ["a1", "a2"])]
+
+
+def test_an_account_without_targets_joins_the_template_before():
+    first = account(kind("bombing"), thing("TOWN HALL"), account_id="a1")
+    again = account(kind("bombing"), doer("REBELS"), account_id="a2")
+    assert told(first, again) == [("BOMBING", ["a1", "a2"])]
+
+
+def test_other_targets_are_another_template():
+    first = account(kind("bombing"), thing("TOWN HALL"), account_id="a1")
+    other = account(kind("bombing"), thing("BANK"), account_id="a2")
+    assert told(first, other) == [("BOMBING", ["a1"]), ("BOMBING", ["a2"])]
+
+
+def test_an_account_of_two_types_is_in_both_with_the_fillers_of_each():
+    """A bank bombed in one sentence, a nun taken in the next."""
+    one = account(
+        kind("bombing", sentence=0, start=0),
+        thing("BANK", sentence=0, start=20),
+        kind("hostage_taking_kidnapping", sentence=1, start=80),
+        said("targets", "civilian", "NUN", sentence=1, start=90, detail=people("NUN").detail),
+    )
+    parts = {
+        name: [one.quote for one in group[0].of_field("targets")] for name, group in merged([one])
+    }
+    assert parts == {"KIDNAPPING": ["NUN"], "BOMBING": ["BANK"]}
+
+
+def test_a_guessed_type_counts_only_alone():
+    guessed = kind("facility_attack", confidence=0.4)
+    assert told(account(guessed, kind("arson"))) == [("ARSON", ["a1"])]
+    assert told(account(guessed)) == [("ATTACK", ["a1"])]
+
+
+def test_the_odds_of_a_trained_part_decide_the_types():
+    """A type told and held unlikely goes; one held likely comes though no word tells it."""
+    one = account(kind("bombing"), thing("BANK"), odds={"bombing": 0.1, "attack": 0.9})
+    assert told(one) == [("ATTACK", ["a1"])]

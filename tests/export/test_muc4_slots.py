@@ -1,0 +1,163 @@
+"""What fills the slots of a MUC-4 template: weapons, doers, things and people."""
+
+import pytest
+from muc4_accounts import account, doer, kind, people, report, said, thing, victim, weapon
+
+from tallybook.export.muc4_people import people_fills
+from tallybook.export.muc4_perpetrators import perpetrator_fills
+from tallybook.export.muc4_strings import called, number_of
+from tallybook.export.muc4_targets import target_fills
+from tallybook.export.muc4_vocabulary import type_of_words
+from tallybook.export.muc4_weapons import weapon_fills
+from tallybook.records import ClaimDetail
+
+
+def values(fills):
+    return [(fill.values[0], fill.tags[0] if fill.tags else None) for fill in fills]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("the  two\nbridges", "BRIDGES", id="no-determiner-no-count"),
+        pytest.param("Alleged rebels", "REBELS", id="no-doubt"),
+        pytest.param("THE SENATOR'S", "SENATOR", id="no-possessive"),
+    ],
+)
+def test_strings_are_the_texts_words_without_counts(words, name):
+    assert called(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("TWO BRIDGES", "2"), ("ABOUT 50 PEASANTS", "50"), ("BRIDGES", None)]
+)
+def test_a_count_before_the_words_is_the_number(words, number):
+    assert number_of(words) == number
+
+
+def test_a_weapon_is_named_once_without_what_it_did():
+    """A dynamite attack is dynamite; a weapon seized was not used; a gun is none of a bombing."""
+    told = [
+        account(
+            kind("bombing"),
+            weapon("DYNAMITE ATTACK", "dynamite", start=5),
+            weapon("DYNAMITE", "dynamite", start=50),
+            weapon("RIFLE", "rifle", start=60),
+            weapon("GRENADES", "grenade", use="held"),
+        )
+    ]
+    fills = weapon_fills(report(), told, "BOMBING")
+    assert values(fills[6]) == [("DYNAMITE", None)]
+    assert values(fills[7]) == [("DYNAMITE", "DYNAMITE")]
+
+
+def test_an_organisation_is_named_once_by_its_longest_name():
+    first = doer("RF", "organisation", standing="suspected")
+    longer = doer("RED FRONT", "organisation")
+    told = account(*(_grouped(one) for one in (first, longer)))
+    fills = perpetrator_fills([told])
+    assert values(fills[10]) == [("RED FRONT", None)]
+    assert values(fills[11]) == [("REPORTED AS FACT", "RED FRONT")]
+
+
+def _grouped(statement):
+    import msgspec
+
+    return msgspec.structs.replace(
+        statement, detail=msgspec.structs.replace(statement.detail, group_id="rf")
+    )
+
+
+def test_a_claim_is_a_claim_whatever_else_is_said():
+    told = account(
+        _grouped(doer("RF", "organisation")),
+        said("claims", "RF", "RF", detail=ClaimDetail(claimant="RF", group_id="rf")),
+    )
+    assert values(perpetrator_fills([told])[11]) == [("CLAIMED OR ADMITTED", "RF")]
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("SOLDIERS", "STATE-SPONSORED VIOLENCE"),
+        ("GUERRILLAS", "TERRORIST ACT"),
+        ("PEOPLE'S ARMY", "TERRORIST ACT"),
+    ],
+)
+def test_those_who_serve_a_state_make_it_state_violence(name, category):
+    assert values(perpetrator_fills([account(doer(name))])[8]) == [(category, None)]
+
+
+def test_empty_words_name_no_doer():
+    assert values(perpetrator_fills([account(doer("ATTACKERS"))])[9]) == []
+
+
+def test_a_thing_has_type_number_nation_and_effect():
+    told = account(
+        thing("U.S. EMBASSY VEHICLES", "THREE U.S. EMBASSY VEHICLES", effect="destroyed")
+    )
+    fills = target_fills([told], "BOMBING", "PERU")
+    tag = "U.S. EMBASSY VEHICLES"
+    assert {number: values(one) for number, one in fills.items()} == {
+        12: [(tag, None)],
+        13: [("TRANSPORT VEHICLE", tag)],
+        14: [("3", tag)],
+        15: [("UNITED STATES", tag)],
+        16: [("DESTROYED", tag)],
+    }
+
+
+def test_arson_implies_some_damage():
+    fills = target_fills([account(thing("BUS"))], "ARSON", None)
+    assert values(fills[16]) == [("SOME DAMAGE", "BUS")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind_of_thing"),
+    [
+        ("TELEPHONE COMPANY BUILDING", "COMMUNICATIONS"),
+        ("BANK BRANCHES", "FINANCIAL"),
+        ("BUILDINGS", None),
+        ("COMPANY OFFICES", "COMMERCIAL"),
+    ],
+)
+def test_weak_words_give_way_to_telling_ones(words, kind_of_thing):
+    assert type_of_words(words, "physical", "physical_weak") == kind_of_thing
+
+
+def test_a_short_name_is_part_of_the_full_one():
+    told = account(victim("PEREZ", fate="wounded"), victim("JUAN PEREZ LEON", fate="killed"))
+    fills = people_fills([told], "ATTACK", None)
+    assert values(fills[18]) == [("JUAN PEREZ LEON", None)]
+    assert values(fills[23]) == [("DEATH", "JUAN PEREZ LEON")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind_of_person"),
+    [
+        ("FORMER MINISTER", "FORMER GOVERNMENT OFFICIAL"),
+        ("POLICEMEN", "LAW ENFORCEMENT"),
+        ("JUDGE", "LEGAL OR JUDICIAL"),
+        ("WEAVERS", "CIVILIAN"),
+    ],
+)
+def test_a_description_tells_who_people_are(words, kind_of_person):
+    fills = people_fills([account(people(words))], "ATTACK", None)
+    assert values(fills[20]) == [(kind_of_person, words)]
+
+
+def test_fighters_are_no_human_targets():
+    assert values(people_fills([account(people("GUERRILLAS"))], "ATTACK", None)[19]) == []
+
+
+def test_nobody_hurt_is_said_of_nobody():
+    told = account(said("killed", 0), said("wounded", 0))
+    assert values(people_fills([told], "BOMBING", None)[23]) == [("NO INJURY OR DEATH", "-")]
+
+
+def test_freedom_is_regained_only_after_a_kidnapping():
+    told = account(victim("ANA LEON", fate="released"))
+    assert values(people_fills([told], "KIDNAPPING", None)[23]) == [
+        ("REGAINED FREEDOM", "ANA LEON")
+    ]
+    assert values(people_fills([told], "ATTACK", None)[23]) == []
