@@ -4,11 +4,13 @@
     benchmarks/measure.py cold    PATH...            a cold process, to printed incidents
     benchmarks/measure.py through FILE [--workers N]  reports a second, cold to book
     benchmarks/measure.py read    FILE [--workers N]  the same for reading alone
+    benchmarks/measure.py understand DIR [--workers N]  understanding alone, all past the gate
+    benchmarks/measure.py stream  DIR [NEWS]         the same where 5 % of the reports are relevant
 
-FILE may be JSON lines, a folder, anything that `tallybook run` takes. Each command runs
---runs times (at least 5) after one warm-up; the median is printed with the least and the most.
-The ratio divides the wall time by that of a fixed piece of Python work timed beside each run,
-so that figures of a noisy or other machine can be compared.
+DIR holds MUC messages, NEWS articles (see understanding.py). FILE may be JSON lines, a folder, anything that
+`tallybook run` takes. Each command runs --runs times (at least 5) after one warm-up; the median
+is printed with the least and the most. The ratio divides the wall time by that of a fixed piece
+of Python work timed beside each run, so that figures of a noisy or other machine can be compared.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from pathlib import Path
 def main() -> None:
     """Measure what the command line asks for and print it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["cold", "through", "read"])
+    parser.add_argument("what", choices=["cold", "through", "read", "understand", "stream"])
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
@@ -44,9 +46,12 @@ def measure(what: str, paths: list[str], workers: int) -> dict[str, float]:
     """Run the command once in a fresh book and return its figures."""
     unit = _unit_of_work()
     with tempfile.TemporaryDirectory() as folder:
-        verb = "read" if what == "read" else "run"
-        command = [sys.executable, "-m", "tallybook", verb, *paths]
-        command += ["--book", str(Path(folder) / "b.book"), "--workers", str(workers), "--json"]
+        command = [
+            sys.executable,
+            *_arguments(what, paths, Path(folder)),
+            "--workers",
+            str(workers),
+        ]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
@@ -58,14 +63,25 @@ def measure(what: str, paths: list[str], workers: int) -> dict[str, float]:
     answer = json.loads(out)
     summary = answer.get("summary", answer)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    tree_mb, process_mb = peak.stop()
     return {
         "wall s": wall,
         "cpu s": cpu,
-        "peak MB": peak.stop(),
+        "peak MB": tree_mb,
+        "one process": process_mb,
         "ratio": wall / unit,
         "reports": summary["read"],
-        "reports/s": summary["read"] / wall,
+        "reports/s": summary["read"] / summary.get("seconds", wall),
     }
+
+
+def _arguments(what: str, paths: list[str], folder: Path) -> list[str]:
+    """Return what Python is to run."""
+    if what in ("understand", "stream"):
+        share = ["--relevant", "0.05"] if what == "stream" else []
+        return [str(Path(__file__).with_name("understanding.py")), *paths, *share]
+    verb = "read" if what == "read" else "run"
+    return ["-m", "tallybook", verb, *paths, "--book", str(folder / "b.book"), "--json"]
 
 
 def report(options: argparse.Namespace, runs: list[dict[str, float]]) -> None:
@@ -75,7 +91,7 @@ def report(options: argparse.Namespace, runs: list[dict[str, float]]) -> None:
     for name in runs[0]:
         values = [run[name] for run in runs]
         print(
-            f"{name:<10} {statistics.median(values):>9.2f}  ({min(values):.2f} - {max(values):.2f})"
+            f"{name:<12} {statistics.median(values):>9.2f}  ({min(values):.2f} - {max(values):.2f})"
         )
 
 
@@ -92,18 +108,21 @@ class _PeakMemory:
     """Samples the proportional memory of a process tree until it is stopped."""
 
     def __init__(self, root: int) -> None:
-        self._root, self._peak, self._stop = root, 0.0, threading.Event()
+        self._root, self._peak, self._one, self._stop = root, 0.0, 0.0, threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def _watch(self) -> None:
         while not self._stop.wait(0.05):
-            self._peak = max(self._peak, sum(_memory_mb(one) for one in _tree(self._root)))
+            root, *others = (_memory_mb(one) for one in _tree(self._root))
+            self._peak = max(self._peak, root + sum(others))
+            self._one = max(self._one, *others, 0.0)
 
-    def stop(self) -> float:
+    def stop(self) -> tuple[float, float]:
+        """Return the peak of the whole tree, and of its largest process below the root."""
         self._stop.set()
         self._thread.join()
-        return self._peak
+        return self._peak, self._one
 
 
 def _tree(root: int) -> list[int]:

@@ -39,7 +39,7 @@ def predict(messages: Sequence[Message], settings: Settings) -> Predicted:
     from tallybook.sandbox import Failure
     from tallybook.understand.gate import tells_of_violence
 
-    reports, failed = _read(messages, settings)
+    reports, failed = reports_of(messages, settings)
     templates: dict[str, tuple[Muc4Template, ...]] = {one.message_id: () for one in messages}
     kept = {one.message_id: False for one in messages}
     for report, told in pipeline.understand_each(reports, settings):
@@ -52,7 +52,9 @@ def predict(messages: Sequence[Message], settings: Settings) -> Predicted:
     return Predicted(templates=templates, kept=kept, failed=failed)
 
 
-def _read(messages: Sequence[Message], settings: Settings) -> tuple[list[Report], dict[str, str]]:
+def reports_of(
+    messages: Sequence[Message], settings: Settings
+) -> tuple[list[Report], dict[str, str]]:
     """Return the messages as reports, and the causes of what could not be read, by message id."""
     from tallybook.pipeline import read_options
     from tallybook.read import read_bytes
