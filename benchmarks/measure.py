@@ -7,10 +7,11 @@
     benchmarks/measure.py understand DIR [--workers N]  understanding alone, all past the gate
     benchmarks/measure.py stream  DIR [NEWS]         the same where 5 % of the reports are relevant
 
-DIR holds MUC messages, NEWS articles (see understanding.py). FILE may be JSON lines, a folder, anything that
-`tallybook run` takes. Each command runs --runs times (at least 5) after one warm-up; the median
-is printed with the least and the most. The ratio divides the wall time by that of a fixed piece
-of Python work timed beside each run, so that figures of a noisy or other machine can be compared.
+DIR holds MUC messages, NEWS articles (see understanding.py). FILE may be JSON lines, a folder,
+anything that `tallybook run` takes. Each command runs --runs times (at least 5) after one warm-up;
+the median is printed with the least and the most. The ratio divides the wall time by that of a
+fixed piece of Python work timed beside each run, so that figures of a noisy or other machine can
+be compared.
 """
 
 from __future__ import annotations
