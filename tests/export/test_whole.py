@@ -34,6 +34,7 @@ def test_an_account_names_its_report_its_incident_and_its_statements(contents):
         "sentences": [0, 1],
         "statement_ids": ["s1"],
         "extractor": "rules-1",
+        "odds": {},
     }
 
 

@@ -30,7 +30,11 @@ from tallybook.understand.times import find_times
         pytest.param(
             "The September 11 attacks were worse.", day("2001-09-11"), id="the-attacks-of-2001"
         ),
-        pytest.param("The trial is set for May 21.", day("2031-05-21"), id="day-to-come"),
+        pytest.param(
+            "The trial is set for May 21.",
+            [("2031-05-21", "2031-05-21", "day", "ahead")],
+            id="day-to-come",
+        ),
         pytest.param("It fell on May 21.", day("2030-05-21"), id="day-gone-by"),
         pytest.param("it fell on 3 january.", day("2031-01-03"), id="lower-case-month"),
     ],

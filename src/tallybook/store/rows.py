@@ -61,7 +61,9 @@ class Shape(Generic[R]):
 _Words = tuple[str, ...]
 REPORT = Shape(Report, sentences=tuple[Sentence, ...], warnings=_Words)
 UNREADABLE = Shape(Unreadable, leave_out=("content_sha256",))
-ACCOUNT = Shape(Account, leave_out=("statements",), sentences=tuple[int, ...])
+ACCOUNT = Shape(
+    Account, leave_out=("statements",), sentences=tuple[int, ...], odds=dict[str, float]
+)
 JUDGEMENT = Shape(Judgement, evidence=tuple[Evidence, ...])
 DECISION = Shape(Decision, record_ids=_Words, value=str | int | None)
 COPY = Shape(Copy, leave_out=("source_name",))

@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.types import BigInteger
 
 # Raised with every migration; a book of a later version is not opened.
-BOOK_VERSION = 1
+BOOK_VERSION = 2
 # The migration that gives this schema: a fresh book is stamped with it.
-REVISION = "0001"
+REVISION = "0002"
 # Marks the file as a book for `file` and for SQLite: the letters "TLBK".
 APPLICATION_ID = 0x544C424B
 
@@ -118,6 +118,7 @@ accounts = Table(
     _text("anchor_quote"),
     _text("sentences"),
     _text("extractor"),
+    Column("odds", Text, nullable=False, server_default="{}"),
 )
 
 statements = Table(

@@ -24,6 +24,8 @@ MONTHS = {
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _SATURDAY = 5
 _DAY = datetime.timedelta(days=1)
+# A day without a year that far ahead of publication is not one of a year before.
+_SOON = datetime.timedelta(days=7)
 
 
 class Days(msgspec.Struct, frozen=True):
@@ -103,9 +105,15 @@ def month_before(published: datetime.date | None, number: int) -> Days:
 
 
 def day_before(published: datetime.date | None, number: int, day: int) -> datetime.date | None:
-    """Return the latest such day of the year that is not after publication."""
+    """Return the latest such day of the year that is not after publication.
+
+    A day of the coming weeks is that one: nobody leaves out the year of a day so long ago.
+    """
     if published is None:
         return None
+    soon = made_day((published + _SOON).year, number, day)
+    if soon is not None and published < soon <= published + _SOON:
+        return soon
     for back in range(9):
         found = made_day(published.year - back, number, day)
         if found is not None and found <= published:
@@ -115,11 +123,20 @@ def day_before(published: datetime.date | None, number: int, day: int) -> dateti
 
 def ago(published: datetime.date | None, count: int, unit: str) -> Days:
     """Return when "`count` `unit`s ago" was, as finely as the unit tells."""
-    precision = {"day": "day", "hour": "days", "week": "week", "month": "month", "year": "year"}
+    precision = {
+        "day": "day",
+        "minute": "day",
+        "hour": "days",
+        "week": "week",
+        "month": "month",
+        "year": "year",
+    }
     if published is None:
         return Days(None, None, precision[unit])
     if unit == "day":
         return one_day(published - _DAY * min(count, 36_000))
+    if unit == "minute":
+        return one_day(published)
     if unit == "hour":
         return Days(published - _DAY * min(-(-count // 24), 3_600), published, "days")
     if unit == "week":

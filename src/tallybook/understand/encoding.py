@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Rows = NDArray[np.float32]
+Rows: TypeAlias = "NDArray[np.float32]"
 
 # Words that belong to a role at least this surely are candidates; `roles` asks for more.
 _CANDIDATE = 0.3
@@ -54,12 +54,23 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All that the encoder sees in one report.
 
     `spans` are the windows' [start, end) in characters; `types` the odds of each type of
-    incident in each of them, with `any` for whether an incident is told of at all.
+    incident in each of them, with `any` for whether an incident is told of at all. `inside` are
+    the odds of each piece (n, roles) that it is inside each role; `pieces` has their offsets.
     """
 
-    mentions: tuple[RoleMention, ...]
-    spans: tuple[tuple[int, int], ...]
-    types: tuple[dict[str, float], ...]
+    mentions: tuple[RoleMention, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    types: tuple[dict[str, float], ...] = ()
+    pieces: Pieces | None = None
+    inside: Rows | None = None
+
+    def odds_inside(self, role: str, start: int, end: int) -> float:
+        """Return the odds of the surest of the words in [start, end) that it is in a role."""
+        if self.pieces is None or self.inside is None:
+            return 0.0
+        first, last = self.pieces.between(start, end)
+        column = self.inside[first:last, ROLES.index(role)]
+        return round(float(column.max(initial=0.0)), 4)
 
     def odds_between(self, start: int, end: int) -> dict[str, float]:
         """Return the highest odds of each type over the windows that touch [start, end)."""
@@ -80,7 +91,7 @@ def read_with_encoder(document: Document) -> Reading | None:
     text = document.report.text
     pieces = pieces_of(text, model.tokenizer)
     if not pieces.ids:
-        return Reading(mentions=(), spans=(), types=())
+        return Reading()
     ranges = windows_of(len(pieces.ids))
     tags, incidents, choices, types = model.run(pieces, ranges)
     mentions = _mentions(document, pieces, tags, incidents, choices)
@@ -88,7 +99,15 @@ def read_with_encoder(document: Document) -> Reading | None:
         mentions=tuple(mentions),
         spans=tuple((pieces.starts[first], pieces.ends[last - 1]) for first, last in ranges),
         types=tuple(_named(row, (*INCIDENTS, "any")) for row in types),
+        pieces=pieces,
+        inside=1 - tags[:, :, 0],
     )
+
+
+def encoder_numbers() -> dict[str, float]:
+    """Return the numbers of the encoder's card, none without the part."""
+    shipped = part("encoder")
+    return {} if shipped is None else shipped.numbers
 
 
 class _Model:

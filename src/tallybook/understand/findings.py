@@ -8,7 +8,7 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.details import find_details
 from tallybook.understand.document import Document
-from tallybook.understand.encoding import Reading, read_with_encoder
+from tallybook.understand.encoding import Reading, encoder_numbers, read_with_encoder
 from tallybook.understand.endings import find_endings
 from tallybook.understand.figures import find_figures
 from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Party, Place, Time
@@ -50,8 +50,8 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
     reading = read_with_encoder(document)
     if reading is not None:
         text = document.report.text
-        attributions = attributions_with(text, attributions, parties, reading)
-        details = facts_with(text, details, reading)
+        attributions = attributions_with(text, attributions, parties, reading, encoder_numbers())
+        details = facts_with(text, details, reading, encoder_numbers())
     return Findings(
         figures=find_figures(document, places),
         times=find_times(document),

@@ -108,6 +108,9 @@ def is_of_saying(clauses: Clauses, time: Time) -> bool:
     """Whether a time tells when somebody spoke: "CNN reported late Friday", "today announced"."""
     before, after = clauses.around(time.start, time.end, _SAYING_REACH)
     told = [token.lower for token in before if token.sentence == time.sentence]
+    # "The paper has already reported, on 5 July a bus was blown up": the comma ends the saying.
+    if "," in told:
+        told = told[len(told) - told[::-1].index(",") :]
     told += [token.lower for token in after[:1] if token.sentence == time.sentence]
     return any(word in _SAYING for word in told)
 

@@ -62,7 +62,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     """Words for a time, resolved against published_at where they need it.
 
     `role`: `point` (when something happened), `hour` (an hour whose day is not told with it),
-    `duration`, `since`, `recurring`, `anniversary`.
+    `ahead` (after publication), `duration`, `since`, `recurring`, `anniversary`.
     `date_from`, `date_to` are days in ISO 8601, None when they cannot be resolved ("Sunday"
     in a report without a date). `time_local` is the part of day or the hour, as told.
     """

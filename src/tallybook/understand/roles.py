@@ -1,13 +1,16 @@
-"""How do the role mentions that the encoder sees become facts and attributions?
+"""How do the encoder's role mentions and the rules' findings become one list of fillers?
 
-They take the place of what the rules found at the same words; what only the rules found stays,
-less surely. Codes are those of the codebook, mapped from MUC-4's by its `outside` codes.
+Where both see the same words, the encoder's extent stands and the rule's knowledge of it (an age,
+a number, a standing) is kept. How sure a filler is follows from both: a logistic model a role over
+the encoder's odds and whether a rule found it (`train fillers`), from the card of the part. Codes
+are those of the codebook, mapped from MUC-4's by its `outside` codes.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -17,35 +20,173 @@ from tallybook.records import AttributionDetail, TargetDetail, VictimDetail, Wea
 from tallybook.understand.encoding import Reading, RoleMention
 from tallybook.understand.mentions import Attribution, Fact, Party, Seen
 
-# Mentions less sure than this become no statement.
-LEAST = 0.4
-# What the rules found and the encoder did not see: less sure, and still told.
-UNSEEN = 0.5
-_OWN_FIELDS = frozenset(("weapons", "victims", "targets"))
+# Mentions less sure than this by the encoder's own odds are no candidates.
+LEAST = 0.3
+_FIELDS = frozenset(("weapons", "victims", "targets"))
+_PARTY_TYPES = {"individual": "individual", "organisation": "organisation"}
+# Odds nearer to 0 or 1 than this say no more.
+_EDGE = 0.005
 
 
-def facts_with(text: str, facts: Sequence[Fact], reading: Reading) -> tuple[Fact, ...]:
-    """Return the facts of rules and encoder together, in the order of the text."""
-    seen = [one for one in reading.mentions if one.shared >= LEAST and one.role in _FACTS]
-    made = [_FACTS[one.role](one, _words(text, one), _rule_at(one, facts)) for one in seen]
-    kept = [one for fact in facts if (one := _beside(fact, made)) is not None]
-    return tuple(sorted((*kept, *made), key=lambda one: (one.start, one.end, one.field)))
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One filler of one role: its words, the encoder's odds of it, whether a rule found it."""
+
+    role: str
+    words: str
+    odds: float
+    by_rule: bool
+    mention: Fact | Attribution
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def facts_with(
+    text: str, facts: Sequence[Fact], reading: Reading, numbers: Mapping[str, float]
+) -> tuple[Fact, ...]:
+    """Return the facts of rules and encoder together, each as sure as `numbers` makes it."""
+    others = [fact for fact in facts if fact.field not in _FIELDS]
+    made = [
+        msgspec.structs.replace(one.mention, seen=_seen(one, numbers))
+        for one in fact_candidates(text, facts, reading)
+        if isinstance(one.mention, Fact)
+    ]
+    return tuple(sorted((*others, *made), key=lambda one: (one.start, one.end, one.field)))
 
 
 def attributions_with(
-    text: str, attributions: Sequence[Attribution], parties: Sequence[Party], reading: Reading
+    text: str,
+    attributions: Sequence[Attribution],
+    parties: Sequence[Party],
+    reading: Reading,
+    numbers: Mapping[str, float],
 ) -> tuple[Attribution, ...]:
-    """Return the attributions of rules and encoder together, in the order of the text."""
-    seen = [one for one in reading.mentions if one.shared >= LEAST and one.role in _PARTY_TYPES]
-    covered: list[RoleMention] = []
-    made: list[Attribution] = []
+    """Return the attributions of rules and encoder together, as sure as `numbers` makes them."""
+    made = [
+        msgspec.structs.replace(one.mention, seen=_seen(one, numbers))
+        for one in attribution_candidates(text, attributions, parties, reading)
+        if isinstance(one.mention, Attribution)
+    ]
+    return tuple(sorted(made, key=lambda one: (one.start, one.end)))
+
+
+def _seen(one: Candidate, numbers: Mapping[str, float]) -> Seen:
+    before = one.mention.seen
+    sure = sureness_of(one.role, one.odds, one.by_rule, numbers)
+    return Seen(sure, before.incidents if before else {})
+
+
+def sureness_of(role: str, odds: float, by_rule: bool, numbers: Mapping[str, float]) -> float:
+    """Return how sure a filler is, 0 to 1: logistic in the encoder's odds, and in the rule's word.
+
+    `numbers` has `ROLE.bias`, `ROLE.odds` and `ROLE.rule`; without them the odds stand.
+    """
+    if f"{role}.bias" not in numbers:
+        return max(odds, 0.5) if by_rule else odds
+    at = numbers[f"{role}.bias"] + numbers[f"{role}.odds"] * logit(odds)
+    at += numbers[f"{role}.rule"] * by_rule
+    return round(1 / (1 + math.exp(-at)), 4)
+
+
+def logit(odds: float) -> float:
+    """Return the log of odds / (1 - odds), kept within what says something."""
+    kept = min(max(odds, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
+
+
+def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple[Candidate, ...]:
+    """Return the weapons, targets and victims that rules or the encoder see."""
+    seen = [one for one in reading.mentions if one.shared >= LEAST and one.role in _FACTS]
+    made = []
     for one in seen:
-        rule = next((each for each in attributions if _names(each, one, text)), None)
-        if rule is None:
-            made.append(_attribution(text, one, parties))
-        covered.append(one)
-    kept = [_seen_too(each, covered, text) for each in attributions]
-    return tuple(sorted((*kept, *made), key=lambda one: (one.start, one.end)))
+        rule = _rule_at(one, facts)
+        words = _words(text, one)
+        made.append(
+            Candidate(
+                role=one.role,
+                words=words,
+                odds=one.shared,
+                by_rule=rule is not None,
+                mention=_FACTS[one.role](one, words, rule),
+            )
+        )
+    kept = [
+        _by_rule(text, fact, reading)
+        for fact in facts
+        if fact.field in _FIELDS
+        and not any(_overlap(fact, one.mention) and _alike(fact, one.mention) for one in made)
+    ]
+    return (*made, *kept)
+
+
+def _by_rule(text: str, fact: Fact, reading: Reading) -> Candidate:
+    """Return a fact that only the rules found, with the encoder's odds at its words."""
+    role = role_of(fact)
+    words = " ".join(text[fact.start : fact.end].split())
+    detail = fact.detail
+    if isinstance(detail, VictimDetail) and detail.name:
+        words = detail.name
+    return Candidate(
+        role=role,
+        words=words,
+        odds=reading.odds_inside(role, fact.start, fact.end),
+        by_rule=True,
+        mention=fact,
+    )
+
+
+def role_of(fact: Fact) -> str:
+    """Return the role that a rule's fact fills."""
+    if fact.field == "weapons":
+        return "weapon"
+    if isinstance(fact.detail, VictimDetail):
+        return "victim_name" if fact.detail.name else "victim_description"
+    human = isinstance(fact.detail, TargetDetail) and fact.detail.target_kind == "human"
+    return "victim_description" if human else "physical_target"
+
+
+def attribution_candidates(
+    text: str, attributions: Sequence[Attribution], parties: Sequence[Party], reading: Reading
+) -> tuple[Candidate, ...]:
+    """Return the perpetrators that rules or the encoder see."""
+    seen = [one for one in reading.mentions if one.shared >= LEAST and one.role in _PARTY_TYPES]
+    made = [
+        Candidate(
+            role=one.role,
+            words=_words(text, one),
+            odds=one.shared,
+            by_rule=False,
+            mention=_attribution(text, one, parties),
+        )
+        for one in seen
+        if not any(_names(each, one, text) for each in attributions)
+    ]
+    return (*made, *(_told(text, each, seen, reading) for each in attributions))
+
+
+def _told(
+    text: str, attribution: Attribution, seen: Sequence[RoleMention], reading: Reading
+) -> Candidate:
+    """Return a rule's attribution with the encoder's odds of it."""
+    role = attribution.detail.party_type
+    role = role if role in _PARTY_TYPES else "organisation"
+    here = [one for one in seen if one.role == role and _names(attribution, one, text)]
+    incidents = max(here, key=lambda one: one.shared).incidents if here else {}
+    odds = max(
+        [reading.odds_inside(role, attribution.start, attribution.end)]
+        + [one.shared for one in here]
+    )
+    return Candidate(
+        role=role,
+        words=attribution.detail.name,
+        odds=odds,
+        by_rule=True,
+        mention=msgspec.structs.replace(attribution, seen=Seen(odds, incidents)),
+    )
 
 
 def _names(attribution: Attribution, one: RoleMention, text: str) -> bool:
@@ -55,14 +196,6 @@ def _names(attribution: Attribution, one: RoleMention, text: str) -> bool:
 
 def _same_name(name: str, words: str) -> bool:
     return name.casefold() in words.casefold() or words.casefold() in name.casefold()
-
-
-def _seen_too(attribution: Attribution, covered: Sequence[RoleMention], text: str) -> Attribution:
-    here = [one for one in covered if _names(attribution, one, text)]
-    if not here:
-        return msgspec.structs.replace(attribution, seen=Seen(UNSEEN, {}))
-    best = max(here, key=lambda one: one.shared)
-    return msgspec.structs.replace(attribution, seen=Seen(best.shared, best.incidents))
 
 
 def _attribution(text: str, one: RoleMention, parties: Sequence[Party]) -> Attribution:
@@ -89,40 +222,29 @@ def _attribution(text: str, one: RoleMention, parties: Sequence[Party]) -> Attri
     )
 
 
-_PARTY_TYPES = {"individual": "individual", "organisation": "organisation"}
-
-
-def _words(text: str, one: RoleMention) -> str:
+def _words(text: str, one: _Spanned) -> str:
     return " ".join(text[one.start : one.end].split())
 
 
-def _beside(fact: Fact, made: Iterable[Fact]) -> Fact | None:
-    """Return a rule's fact as it stands beside the encoder's: None where that has its words."""
-    if fact.field not in _OWN_FIELDS:
-        return fact
-    if any(_overlap(fact, one) and _alike(fact, one) for one in made):
-        return None
-    return msgspec.structs.replace(fact, seen=Seen(UNSEEN, {}))
-
-
-def _alike(fact: Fact, one: Fact) -> bool:
-    return fact.field == one.field or {fact.field, one.field} == {"victims", "targets"}
-
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+def _alike(fact: Fact, one: Fact | Attribution) -> bool:
+    return isinstance(one, Fact) and (
+        fact.field == one.field or {fact.field, one.field} == {"victims", "targets"}
+    )
 
 
 def _overlap(one: _Spanned, other: _Spanned) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _rule_at(one: RoleMention, facts: Sequence[Fact]) -> Fact | None:
+def _rule_at(one: RoleMention, facts: Iterable[Fact]) -> Fact | None:
     """Return the rule's fact at the same words: it may know an age, a number, a use."""
-    return next((fact for fact in facts if fact.field in _OWN_FIELDS and _overlap(one, fact)), None)
+    human = one.role in ("victim_name", "victim_description")
+    for fact in facts:
+        if fact.field in _FIELDS and _overlap(one, fact):
+            its = role_of(fact)
+            if its == one.role or (human and its.startswith("victim")):
+                return fact
+    return None
 
 
 def _weapon(one: RoleMention, words: str, rule: Fact | None) -> Fact:
@@ -142,7 +264,7 @@ def _physical(one: RoleMention, words: str, rule: Fact | None) -> Fact:
         target_kind="physical",
         target_type=target.target_type or code,
         name=words,
-        effect=_code("target_effects", one.choices["physical_effect"][0], None),
+        effect=target.effect or _code("target_effects", one.choices["physical_effect"][0], None),
     )
     return _fact(one, "targets", detail.target_type, detail)
 
@@ -150,7 +272,7 @@ def _physical(one: RoleMention, words: str, rule: Fact | None) -> Fact:
 def _human(one: RoleMention, words: str, rule: Fact | None) -> Fact:
     known = rule.detail if rule is not None else None
     victim = known if isinstance(known, VictimDetail) else VictimDetail()
-    fate = _code("harms", one.choices["human_effect"][0], victim.fate)
+    fate = victim.fate or _code("harms", one.choices["human_effect"][0], None)
     if one.role == "victim_name":
         detail = msgspec.structs.replace(victim, name=words, fate=fate)
     else:

@@ -43,6 +43,8 @@ _NAMED_AFTER = frozenset(
 # Words after which a day to come is meant.
 _AHEAD = frozenset("scheduled set slated due until expected planned starting".split())
 _OUTLOOK = datetime.timedelta(days=183)
+# A report and its writer may be a day apart on the calendar.
+_CLOCKS = datetime.timedelta(days=1)
 # "The January bombing": a month before one of these needs no preposition.
 _ACTS = frozenset(
     "attack attacks bombing bombings blast shooting shootings killing killings massacre raid siege"
@@ -176,7 +178,8 @@ def _with_year(
     seen_from = _end_of_outlook(words, first) or words.published
     begin = days.day_before(seen_from, number, span[0])
     end = days.made_day(begin.year, number, span[1]) if begin else None
-    return words.made(first, last, Days(begin, end, precision))
+    role = "ahead" if begin and words.published and begin > words.published + _CLOCKS else "point"
+    return words.made(first, last, Days(begin, end, precision), role=role)
 
 
 def _end_of_outlook(words: Words, first: int) -> datetime.date | None:

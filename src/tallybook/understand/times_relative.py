@@ -227,7 +227,7 @@ def _counted(words: Words, at: int) -> tuple[int, int, int] | None:
     return (low, high, unit_at) if low and high else None
 
 
-_MOST = {"hours": 24, "days": 7, "weeks": 4, "months": 6, "years": 9}
+_MOST = {"minutes": 60, "hours": 24, "days": 7, "weeks": 4, "months": 6, "years": 9}
 
 
 def _ago(words: Words, at: int, last: int, count: tuple[int, int], unit: str) -> Found:

@@ -17,7 +17,7 @@ PARTS = frozenset(
 )
 UNITS = {
     form: unit
-    for unit in ("hour", "day", "week", "month", "year")
+    for unit in ("minute", "hour", "day", "week", "month", "year")
     for form in (unit, unit + "s", f"{unit}-long")
 } | {"decade": "year", "decades": "year"}
 ORDINALS = frozenset({"st", "nd", "rd", "th"})

@@ -1,0 +1,101 @@
+"""How sure is a filler, given the encoder's odds and whether a rule found it?
+
+One logistic model a role (Platt 1999) over messages that the encoder has not seen. Right is what
+has the words of a mention in the keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from tallybook.records import Report
+from tallybook.train.labelled import ROLES, LabelledReport
+from tallybook.understand.details import find_details
+from tallybook.understand.document import read_document
+from tallybook.understand.encoding import read_with_encoder
+from tallybook.understand.parties import find_parties
+from tallybook.understand.places import find_places
+from tallybook.understand.roles import Candidate, attribution_candidates, fact_candidates, logit
+from tallybook.understand.speakers import read_speech
+from tallybook.understand.standing import find_attributions
+
+_PENALTY = 0.05
+_STEPS = 50
+_MARKS = re.compile(r"[^\w]+")
+_ARTICLE = re.compile(r"\b(?:a|an|the)\b")
+
+
+class Filler(msgspec.Struct, frozen=True, kw_only=True):
+    """One candidate with its answer."""
+
+    role: str
+    odds: float
+    by_rule: bool
+    right: bool
+
+
+def fillers_of(report: Report, labelled: LabelledReport) -> list[Filler]:
+    """Return the candidates of one report, each judged by its labels; one a role and words."""
+    document = read_document(report)
+    reading = read_with_encoder(document)
+    if reading is None:
+        return []
+    parties, places = find_parties(document), find_places(document)
+    speech = read_speech(document, parties=parties)
+    found = [
+        *fact_candidates(report.text, find_details(document, places, parties), reading),
+        *attribution_candidates(
+            report.text, find_attributions(document, parties, speech), parties, reading
+        ),
+    ]
+    return _judged(found, labelled)
+
+
+def _judged(found: Iterable[Candidate], labelled: LabelledReport) -> list[Filler]:
+    gold = {(one.role, plain(labelled.text[one.start : one.end])) for one in labelled.spans}
+    best: dict[tuple[str, str], Candidate] = {}
+    for one in found:
+        key = (one.role, plain(one.words))
+        if key not in best or (one.by_rule, one.odds) > (best[key].by_rule, best[key].odds):
+            best[key] = one
+    return [
+        Filler(role=role, odds=one.odds, by_rule=one.by_rule, right=(role, words) in gold)
+        for (role, words), one in best.items()
+    ]
+
+
+def plain(words: str) -> str:
+    """Return words without case, marks and articles."""
+    return " ".join(_ARTICLE.sub(" ", _MARKS.sub(" ", words.lower())).split())
+
+
+def fit(fillers: Sequence[Filler]) -> dict[str, float]:
+    """Return `ROLE.bias`, `ROLE.odds` and `ROLE.rule` for each role."""
+    numbers: dict[str, float] = {}
+    for role in ROLES:
+        own = [one for one in fillers if one.role == role]
+        weights = _logistic(
+            np.asarray([[1.0, logit(one.odds), float(one.by_rule)] for one in own]).reshape(-1, 3),
+            np.asarray([float(one.right) for one in own]),
+        )
+        for name, weight in zip(("bias", "odds", "rule"), weights, strict=True):
+            numbers[f"{role}.{name}"] = round(float(weight), 4)
+    return numbers
+
+
+def _logistic(rows: np.ndarray, answers: np.ndarray) -> np.ndarray:
+    """Return the weights of an L2-penalised logistic regression, by Newton's method."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        odds = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (odds - answers) + _PENALTY * weights
+        curve = (rows * (odds * (1 - odds))[:, None]).T @ rows + _PENALTY * np.eye(len(weights))
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
