@@ -1,4 +1,4 @@
-"""Building the shipped trained parts again: train encoder, train linear."""
+"""Building the shipped trained parts again: train encoder, train gate."""
 
 from __future__ import annotations
 
@@ -48,4 +48,17 @@ def encoder(
         threads=threads,
         tell=lambda line: console.print(line, highlight=False),
     )
+    console.print(f"Written: {card.parent}", highlight=False)
+
+
+@app.command()
+def gate(
+    corpora: CorporaArgument,
+    out: Annotated[Path, typer.Option(help="Where the part is written.")] = Path("parts/gate"),
+) -> None:
+    """Train the gate, which weighs words, and write it with its card; takes a minute."""
+    from tallybook.train.gate import build_gate
+
+    console = session.console()
+    card = build_gate(corpora, out, lambda line: console.print(line, highlight=False))
     console.print(f"Written: {card.parent}", highlight=False)

@@ -15,7 +15,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     `sentences` are the indexes of the sentences that the account rests on.
     Statements are sorted by start, end, field, statement_id.
     `odds` are the trained encoder's odds that coders of MUC-4 would fill a template of each type
-    from these sentences (`any` for whether they would at all); empty where it was not asked.
+    from these sentences (`any` for whether they would at all), and `message`, the trained gate's
+    odds that they would fill one from the whole report; empty where neither was asked.
     """
 
     account_id: str

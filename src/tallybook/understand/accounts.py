@@ -14,7 +14,7 @@ from tallybook.understand.accounts_statements import Maker, statements_of
 from tallybook.understand.anchors import find_anchors
 from tallybook.understand.document import Document, read_document
 from tallybook.understand.findings import Findings, find_all
-from tallybook.understand.gate import tells_of_violence
+from tallybook.understand.gate import message_odds, tells_of_violence
 from tallybook.understand.grouping import Group, group_anchors
 from tallybook.understand.parties import find_parties
 from tallybook.weights import part
@@ -22,10 +22,14 @@ from tallybook.weights import part
 RULES_VERSION = "understand-2"
 
 
+# The trained parts that read reports; each works without the others.
+_PARTS = ("encoder", "gate")
+
+
 def extractor_version() -> str:
-    """Return what reads reports now: the version of the rules, and of the encoder if it is on."""
-    encoder = part("encoder")
-    return RULES_VERSION if encoder is None else f"{RULES_VERSION}+encoder-{encoder.version}"
+    """Return what reads reports now: the version of the rules, and of each part that is on."""
+    parts = [one for one in map(part, _PARTS) if one is not None]
+    return "+".join((RULES_VERSION, *(f"{one.name}-{one.version}" for one in parts)))
 
 
 def understand_report(report: Report) -> tuple[Account, ...]:
@@ -52,14 +56,20 @@ def understand_report(report: Report) -> tuple[Account, ...]:
     )
     attached = attach(document, grouping, findings)
     taken: set[str] = set()
+    whole = message_odds(report)
     return tuple(
-        _account(document, findings, group, each, taken)
+        _account(document, findings, group, each, taken, whole)
         for group, each in zip(grouping.groups, attached, strict=True)
     )
 
 
 def _account(
-    document: Document, findings: Findings, group: Group, attached: Attached, taken: set[str]
+    document: Document,
+    findings: Findings,
+    group: Group,
+    attached: Attached,
+    taken: set[str],
+    whole: dict[str, float],
 ) -> Account:
     report = document.report
     founder = group.founder
@@ -77,7 +87,7 @@ def _account(
         sentences=tuple(sorted(told_in)),
         statements=statements,
         extractor=extractor_version(),
-        odds=_odds(findings, group),
+        odds=whole | _odds(findings, group),
     )
 
 
