@@ -1,4 +1,4 @@
-"""Comparing runs with gold: evaluate seeds, evaluate muc4."""
+"""Comparing runs with gold: evaluate seeds, evaluate muc4, evaluate gvdb, evaluate wikievents."""
 
 from __future__ import annotations
 
@@ -97,6 +97,72 @@ def muc4(
         session.print_json(score)
     else:
         run.print_score(session.console(), score, predicted.failed)
+
+
+@app.command("gvdb")
+def gvdb(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder with NAME.articles.jsonl files.")
+    ],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part",
+            metavar="NAME",
+            help="The file NAME.articles.jsonl: dev, test. May be given again. Default: all.",
+        ),
+    ] = None,
+    with_taught: Annotated[
+        bool,
+        typer.Option(
+            "--with-taught", help="Score the half of dev too that the shipped encoder learnt from."
+        ),
+    ] = False,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare killed, injured, day and city of US shooting reports with the gold."""
+    from tallybook.cli import modern
+    from tallybook.evaluate.gvdb import read_articles
+    from tallybook.evaluate.gvdb_score import score_gvdb
+
+    read = read_articles(folder, part or (), with_taught=with_taught)
+    settings = session.effective_settings(workers=workers).settings
+    answers, failed = modern.gvdb_answers(read.articles, settings)
+    score = score_gvdb(read.articles, answers, read.left_out)
+    if as_json:
+        session.print_json(score)
+    else:
+        modern.print_gvdb(session.console(), score, failed)
+
+
+@app.command("wikievents")
+def wikievents(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with NAME.jsonl files.")],
+    split: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--split",
+            metavar="NAME",
+            help="The file NAME.jsonl: dev, test. May be given again. Default: all.",
+        ),
+    ] = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare attackers, targets, victims, weapons and places of news with WikiEvents gold."""
+    from tallybook.cli import modern
+    from tallybook.evaluate.wikievents import read_documents
+    from tallybook.evaluate.wikievents_score import score_wikievents
+
+    documents = read_documents(folder, split or ())
+    settings = session.effective_settings(workers=workers).settings
+    understood, said = modern.wikievents_arguments(documents, settings)
+    score = score_wikievents(documents, understood.reports, said)
+    if as_json:
+        session.print_json(score)
+    else:
+        modern.print_wikievents(session.console(), score, understood.failed)
 
 
 def _print_score(score: SeedScore) -> None:

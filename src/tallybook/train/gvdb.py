@@ -6,14 +6,16 @@ hash is even teach; the others stay unseen, so that a figure on them means somet
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tallybook.evaluate.gvdb import teaches
 from tallybook.train.labelled import LabelledReport, RoleSpan
+
+__all__ = ["read_labelled", "teaches"]
 
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY", "hospitalized": "INJURY"}
 
@@ -31,11 +33,6 @@ def read_labelled(folder: Path) -> list[LabelledReport]:
             if teaches(str(article["article"])):
                 found.append(_labelled(article))
     return found
-
-
-def teaches(name: str) -> bool:
-    """Return whether this article belongs to the half that teaches."""
-    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
 def _labelled(article: dict[str, Any]) -> LabelledReport:
