@@ -109,7 +109,7 @@ class _Hand:
             far = farthest
             if isinstance(one, Fact):
                 far = _REACH_FACT.get(one.field, _REACH_OTHER_FACT)
-            found = self._find(one, far)
+            found = self._find(one, far) or self._far(one)
             if found is not None:
                 rows[found[0]].append((one, found[1]))
         return rows
@@ -131,6 +131,26 @@ class _Hand:
         if last is None or sentence - last > farthest:
             return None
         return group, Held(None, sentence - last)
+
+    def _far(
+        self, one: Figure | Time | Place | Attribution | Claim | Fact
+    ) -> tuple[int, Held] | None:
+        """Return the incident nearest to words that the encoder saw far from any act."""
+        if not isinstance(one, Attribution | Fact) or one.seen is None:
+            return None
+        if self._kinds[one.sentence] == "see_also":
+            return None
+        far, group = min(
+            (
+                (abs(anchor.sentence - one.sentence), group)
+                for anchor, group in zip(
+                    self._grouping.anchors, self._grouping.of_anchor, strict=True
+                )
+                if group is not None
+            ),
+            default=(0, None),
+        )
+        return None if group is None else (group, Held(None, far))
 
     def _by_act(self, acts: list[int], one: Spanned) -> tuple[int, Held] | None:
         anchors = self._grouping.anchors
