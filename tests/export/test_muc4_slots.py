@@ -55,7 +55,7 @@ def test_an_organisation_is_named_once_by_its_longest_name():
     first = doer("RF", "organisation", standing="suspected")
     longer = doer("RED FRONT", "organisation")
     told = account(*(_grouped(one) for one in (first, longer)))
-    fills = perpetrator_fills([told])
+    fills = perpetrator_fills([[told]], 0)
     assert values(fills[10]) == [("RED FRONT", None)]
     assert values(fills[11]) == [("REPORTED AS FACT", "RED FRONT")]
 
@@ -73,7 +73,7 @@ def test_a_claim_is_a_claim_whatever_else_is_said():
         _grouped(doer("RF", "organisation")),
         said("claims", "RF", "RF", detail=ClaimDetail(claimant="RF", group_id="rf")),
     )
-    assert values(perpetrator_fills([told])[11]) == [("CLAIMED OR ADMITTED", "RF")]
+    assert values(perpetrator_fills([[told]], 0)[11]) == [("CLAIMED OR ADMITTED", "RF")]
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_a_claim_is_a_claim_whatever_else_is_said():
     ],
 )
 def test_those_who_serve_a_state_make_it_state_violence(name, category):
-    assert values(perpetrator_fills([account(doer(name))])[8]) == [(category, None)]
+    assert values(perpetrator_fills([[account(doer(name))]], 0)[8]) == [(category, None)]
 
 
 def test_empty_words_name_no_doer():
-    assert values(perpetrator_fills([account(doer("ATTACKERS"))])[9]) == []
+    assert values(perpetrator_fills([[account(doer("ATTACKERS"))]], 0)[9]) == []
 
 
 def test_a_thing_has_type_number_nation_and_effect():

@@ -54,17 +54,21 @@ def templates_of(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Templ
     """Return the templates of one report, numbered in the order of the text."""
     message_id = message_id_of(report)
     groups = merged(accounts_in_scope(report, accounts))
+    accounts_of = [group for _, group in groups]
     return tuple(
         Muc4Template(
-            message_id=message_id, number=number, slots=_slots(report, incident_type, group)
+            message_id=message_id,
+            number=at + 1,
+            slots=_slots(report, incident_type, accounts_of, at),
         )
-        for number, (incident_type, group) in enumerate(groups, start=1)
+        for at, (incident_type, _) in enumerate(groups)
     )
 
 
 def _slots(
-    report: Report, incident_type: str, accounts: Sequence[Account]
+    report: Report, incident_type: str, groups: Sequence[Sequence[Account]], at: int
 ) -> dict[int, tuple[Muc4Fill, ...]]:
+    accounts = groups[at]
     where = location_fill(report, accounts)
     country = where[0].values[0].split(":")[0].strip() if where else None
     slots = {
@@ -73,7 +77,7 @@ def _slots(
         4: (Muc4Fill(values=(incident_type,)),),
         5: (Muc4Fill(values=(stage(accounts),)),),
         **weapon_fills(report, accounts, incident_type),
-        **perpetrator_fills(accounts),
+        **perpetrator_fills(groups, at),
         **target_fills(accounts, incident_type, country),
         **people_fills(accounts, incident_type, country),
     }

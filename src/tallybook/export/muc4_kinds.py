@@ -34,7 +34,7 @@ def incident_types(account: Account) -> dict[str, list[Statement]]:
         name = codebook.code_list("attack_types")[str(one.value)].outside.get("muc4")
         if name is not None:
             found.setdefault(str(name), []).append(one)
-    kept = _likely(account, found) if account.odds else _told(found)
+    kept = _likely(account, found) if "any" in account.odds else _told(found)
     return {name: found.get(name, []) for name in _ORDER if name in kept}
 
 

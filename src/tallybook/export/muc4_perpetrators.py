@@ -25,13 +25,25 @@ _STANDINGS = (
 )
 
 
-def perpetrator_fills(accounts: Sequence[Account]) -> dict[int, tuple[Muc4Fill, ...]]:
-    """Return slots 8 to 11 of the template that these accounts make."""
-    individuals = tuple(_individuals(accounts))
-    organisations = tuple(_organisations(accounts))
-    confidences = tuple(tagged(_confidence(accounts, one), one) for one in organisations)
+def perpetrator_fills(
+    groups: Sequence[Sequence[Account]], at: int
+) -> dict[int, tuple[Muc4Fill, ...]]:
+    """Return slots 8 to 11 of the template that the accounts of `groups[at]` make.
+
+    Who did it is often told once for several incidents of a report: a template without
+    individuals, or without organisations, has those of the nearest template with some (in the
+    keys of DEV 1-1100 two templates of a message share an organisation in two of three pairs
+    where either has one, an individual in every second).
+    """
+    nearest = [
+        groups[other] for other in sorted(range(len(groups)), key=lambda one: (abs(one - at), one))
+    ]
+    individuals = next(filter(None, (tuple(_individuals(group)) for group in nearest)), ())
+    source = next((group for group in nearest if any(_organisations(group))), groups[at])
+    organisations = tuple(_organisations(source))
+    confidences = tuple(tagged(_confidence(one), one) for one in organisations)
     return {
-        8: (Muc4Fill(values=(_category(accounts, individuals + organisations),)),),
+        8: (Muc4Fill(values=(_category(groups[at], individuals + organisations),)),),
         9: string_fills(individuals),
         10: string_fills(organisations),
         11: confidences,
@@ -85,7 +97,7 @@ def _organisations(accounts: Sequence[Account]) -> Iterator[Filler]:
         yield Filler(text=text, statements=tuple(one for _, one in told))
 
 
-def _confidence(accounts: Sequence[Account], organisation: Filler) -> str:
+def _confidence(organisation: Filler) -> str:
     standings = set()
     for one in organisation.statements:
         if isinstance(one.detail, AttributionDetail):
