@@ -20,6 +20,7 @@ import msgspec
 
 from tallybook.evaluate.muc4_keys import Templates, parse_templates
 from tallybook.train import gvdb, muc34
+from tallybook.train.labelled import RoleSpan
 
 # Messages beyond this number choose thresholds and are never trained on.
 LAST_TAUGHT = 1100
@@ -32,6 +33,7 @@ class GateText(msgspec.Struct, frozen=True, kw_only=True):
     """One text: whether it tells of violence, whether MUC-4 has a template for it.
 
     None where the corpus does not say. `teaches` is False for texts that choose thresholds.
+    `spans` are the words that fill roles, where the corpus marks them.
     """
 
     corpus: str
@@ -40,6 +42,7 @@ class GateText(msgspec.Struct, frozen=True, kw_only=True):
     teaches: bool
     violence: bool | None = None
     message: bool | None = None
+    spans: tuple[RoleSpan, ...] = ()
 
 
 def read_gate_texts(corpora: Path) -> list[GateText]:
@@ -81,6 +84,7 @@ def _muc34(folder: Path) -> Iterator[GateText]:
             teaches=int(name[-4:]) <= LAST_TAUGHT,
             violence=True if templates else _not_if(name[-4:] in quiet),
             message=wanted if wanted or not templates else None,
+            spans=report.spans,
         )
 
 
@@ -97,9 +101,17 @@ def _keys(folder: Path) -> Templates:
 
 
 def _gvdb(folder: Path) -> Iterator[GateText]:
+    spans = {one.name: one.spans for one in gvdb.read_labelled(folder)}
     for line in _lines(folder / "dev.articles.jsonl"):
-        name = str(line["article"])
-        yield _violent("gvdb", name, str(line["text"]), teaches=gvdb.teaches(name))
+        name = f"gvdb-{line['article']}"
+        yield GateText(
+            corpus="gvdb",
+            name=name,
+            text=str(line["text"]),
+            teaches=gvdb.teaches(str(line["article"])),
+            violence=True,
+            spans=spans.get(name, ()),
+        )
 
 
 def _gvc(folder: Path) -> Iterator[GateText]:

@@ -1,26 +1,72 @@
 """Does a report tell of violence at all? A quick look at its words, before anything else runs.
 
-The trained part `gate` weighs the words; where it is missing or switched off, each distinct word
-of the lexicon of violence counts once, by its strength. Both are meant to let too much through:
-what the gate drops is read by no other part.
+The trained part `gate` weighs the words of the whole report and of its two most telling
+sentences; where it is missing or switched off, each distinct word of the lexicon of violence
+counts once, by its strength. Both let too much through by design: what the gate drops is read by
+no other part.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
 from tallybook.records import Report
 from tallybook.understand.document import Document
-from tallybook.understand.gate_features import OPENING, features_of, words_of
-from tallybook.understand.linear import FILE, Linear, read_linear
+from tallybook.understand.gate_features import (
+    OPENING,
+    features_of,
+    has_marks,
+    text_features,
+    words_of,
+)
+from tallybook.understand.linear import Linear, odds_of, read_linear
 from tallybook.understand.violence import Violence, violence
 from tallybook.weights import part
 
-# The heads of the part: worth reading; has an incident that coders of MUC-4 would fill in.
+# The files of the part, and their heads: worth reading; has an incident that coders of MUC-4 would
+# fill in; a sentence that tells of one.
+TEXTS = "texts.tsv"
+SENTENCES = "sentences.tsv"
 VIOLENCE = "violence"
 MUC4 = "message"
+TOLD = "told"
+
+# The mean of so many sentences: one alone may be a slip, and two tell most attacks.
+_BEST = 2
+
+
+class GateWeights(msgspec.Struct, frozen=True, kw_only=True):
+    """The two files of the part: over whole texts, and over sentences."""
+
+    texts: Linear
+    sentences: Linear
+
+    def odds(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, float]:
+        """Return the odds of each head of texts, the best sentences [start, end) heeded."""
+        told = self._told(text, spans)
+        whole = self.texts.scores(text_features(text))
+        return {
+            head: odds_of(score + told) for head, score in zip(self.texts.heads, whole, strict=True)
+        }
+
+    def _told(self, text: str, spans: Iterable[tuple[int, int]]) -> float:
+        """Return the mean score of the best sentences with words of violence.
+
+        Without such a sentence it is the score of one that says nothing.
+        """
+        words = (words_of(text[start:end]) for start, end in spans)
+        scores = [self.sentences.scores(features_of(one))[0] for one in words if has_marks(one)]
+        best = sorted(scores, reverse=True)[:_BEST] or self.sentences.scores(())
+        return sum(best) / len(best)
+
+
+def read_gate(folder: Path) -> GateWeights:
+    """Return the weights of a folder with `texts.tsv` and `sentences.tsv`."""
+    return GateWeights(texts=read_linear(folder / TEXTS), sentences=read_linear(folder / SENTENCES))
 
 
 class _Weights(msgspec.Struct, frozen=True):
@@ -35,7 +81,7 @@ def tells_of_violence(source: Report | Document) -> bool:
     trained = _trained()
     if trained is None:
         return _by_rules(report.text)
-    return trained.odds(features_of(report.text))[VIOLENCE] >= _threshold()
+    return _odds(trained, report)[VIOLENCE] >= _threshold()
 
 
 def message_odds(report: Report) -> dict[str, float]:
@@ -45,13 +91,17 @@ def message_odds(report: Report) -> dict[str, float]:
     gain and old incidents, so low odds say nothing about other uses.
     """
     trained = _trained()
-    return {} if trained is None else {MUC4: trained.odds(features_of(report.text))[MUC4]}
+    return {} if trained is None else {MUC4: _odds(trained, report)[MUC4]}
+
+
+def _odds(trained: GateWeights, report: Report) -> dict[str, float]:
+    return trained.odds(report.text, ((one.start, one.end) for one in report.sentences))
 
 
 @functools.cache
-def _trained() -> Linear | None:
+def _trained() -> GateWeights | None:
     gate = part("gate")
-    return None if gate is None else read_linear(gate.folder / FILE)
+    return None if gate is None else read_gate(gate.folder)
 
 
 @functools.cache

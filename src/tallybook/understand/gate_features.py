@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from tallybook.understand.violence import violence
 
@@ -24,23 +24,31 @@ OPENING = 300
 _MOST = 4
 
 
-def words_of(text: str) -> frozenset[str]:
+def words_of(text: str) -> set[str]:
     """Return the different words of a text, in small letters."""
-    return frozenset(_WORD.findall(text.lower()))
+    return set(_WORD.findall(text.lower()))
 
 
-def features_of(text: str) -> frozenset[str]:
-    """Return the words of a text, its parts of words with hyphens, and its marks."""
-    found = words_of(text)
-    parts = [part for word in found if "-" in word for part in word.split("-")]
-    marks = _marks(found)
-    opening = [f"^{mark}" for mark in _marks(words_of(text[:OPENING]))]
-    return found.union(parts, marks, opening)
+def has_marks(words: AbstractSet[str]) -> bool:
+    """Return whether any of these words is in the lexicon of violence."""
+    return not _kinds().keys().isdisjoint(words)
 
 
-def _marks(words: Iterable[str]) -> list[str]:
+def features_of(words: AbstractSet[str]) -> set[str]:
+    """Return these words of a text or sentence, their parts between hyphens, and their marks."""
+    parts = [part for word in words if "-" in word for part in word.split("-")]
+    return {*words, *parts, *_marks(words)}
+
+
+def text_features(text: str) -> set[str]:
+    """Return the features of a whole text: those of its words, and marks of its opening."""
+    opening = _marks(words_of(text[:OPENING]))
+    return features_of(words_of(text)).union(f"^{mark}" for mark in opening)
+
+
+def _marks(words: AbstractSet[str]) -> list[str]:
     kinds = _kinds()
-    counts = Counter(kind for word in words for kind in kinds.get(word, ()))
+    counts = Counter(kind for word in words if word in kinds for kind in kinds[word])
     return [
         f"<{kind}{n}>" for kind, count in counts.items() for n in range(1, min(count, _MOST) + 1)
     ]

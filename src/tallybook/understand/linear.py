@@ -1,8 +1,8 @@
-"""How likely is something, by the features that a text has? A small linear part, read from a file.
+"""How likely is something, by the features that a text has? Small linear weights, read from a file.
 
-`weights.tsv` has a line for each feature: its name, then one whole number for each head; the
-first line names the heads, the line `*` holds their biases. Whole numbers add up the same on
-every machine.
+The file has a line for each feature: its name, then one whole number for each head; the first
+line names the heads, the line `*` holds their biases. Whole numbers add up the same on every
+machine.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 
 import msgspec
 
-FILE = "weights.tsv"
 BIAS = "*"
 
 # Weights are whole numbers of this fraction: far finer than what the fitting can know.
@@ -31,19 +30,18 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True):
     biases: tuple[int, ...]
     weights: dict[str, tuple[int, ...]]
 
-    def odds(self, features: Iterable[str]) -> dict[str, float]:
-        """Return the odds (0 to 1) of each head for a text with these features, each once.
+    def scores(self, features: Iterable[str]) -> tuple[float, ...]:
+        """Return the score of each head for a text with these features, each once; 0 is even.
 
         Unknown features count nothing. The sum is divided by the root of the number of known
         ones, so that long texts and short ones are alike.
         """
         found = [self.weights[one] for one in features if one in self.weights]
         sums = map(sum, zip(*found, strict=True)) if found else (0,) * len(self.heads)
-        long = scale_of(len(found))
-        return {
-            head: _odds((bias + total * long) / STEPS)
-            for head, bias, total in zip(self.heads, self.biases, sums, strict=True)
-        }
+        scale = scale_of(len(found))
+        return tuple(
+            (bias + total * scale) / STEPS for bias, total in zip(self.biases, sums, strict=True)
+        )
 
 
 def scale_of(known: int) -> float:
@@ -78,6 +76,7 @@ def _line(name: str, numbers: Iterable[float]) -> str:
     return "\t".join((name, *(str(round(one * STEPS)) for one in numbers)))
 
 
-def _odds(score: float) -> float:
+def odds_of(score: float) -> float:
+    """Return the odds (0 to 1) that a score stands for."""
     # Beyond 30 the odds are 0 or 1 to any reader, and exp stays in its range.
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
