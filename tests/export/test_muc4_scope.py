@@ -30,6 +30,8 @@ def in_scope(one, **more):
         ),
         pytest.param(account(*BOMBED, said("occurred_to", "1990-05-01")), True, id="days-ago"),
         pytest.param(account(*BOMBED, odds={"any": 0.1}), False, id="held-unlikely"),
+        pytest.param(account(*BOMBED, odds={"message": 0.05}), False, id="report-held-unlikely"),
+        pytest.param(account(*BOMBED, odds={"message": 0.5}), True, id="report-held-likely"),
     ],
 )
 def test_the_stated_scope_decides(one, kept):

@@ -63,8 +63,8 @@ def _day(text: str) -> datetime.date:
 
 
 def _is_likely(account: Account) -> bool:
-    """Whether the trained encoder, where it was asked, holds it an incident for MUC-4."""
-    return account.odds.get("any", 1.0) >= threshold("any")
+    """Whether trained parts, where they were asked, hold it, and its report, one for MUC-4."""
+    return all(account.odds.get(name, 1.0) >= threshold(name) for name in ("any", "message"))
 
 
 def _is_specific(account: Account) -> bool:
