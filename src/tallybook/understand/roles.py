@@ -272,7 +272,9 @@ def _physical(one: RoleMention, words: str, rule: Fact | None) -> Fact:
 def _human(one: RoleMention, words: str, rule: Fact | None) -> Fact:
     known = rule.detail if rule is not None else None
     victim = known if isinstance(known, VictimDetail) else VictimDetail()
-    fate = victim.fate or _code("harms", one.choices["human_effect"][0], None)
+    told = known.effect if isinstance(known, TargetDetail) else None
+    told = told if told in codebook.code_list("harms").codes else None
+    fate = victim.fate or told or _code("harms", one.choices["human_effect"][0], None)
     if one.role == "victim_name":
         detail = msgspec.structs.replace(victim, name=words, fate=fate)
     else:
