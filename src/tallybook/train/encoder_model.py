@@ -40,6 +40,16 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not there when types 
         weights = mask.unsqueeze(-1).to(states.dtype)
         mean = (states * weights).sum(1) / weights.sum(1)
         highest = states.masked_fill(mask.unsqueeze(-1) == 0, -1e4).amax(1)
+        return self._answers(states, mean, highest)
+
+    def of_whole(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return the same scores of windows without padding."""
+        states = self.body(input_ids=ids).last_hidden_state
+        return self._answers(states, states.mean(1), states.amax(1))
+
+    def _answers(
+        self, states: Tensor, mean: Tensor, highest: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         tags = self.tags(states).unflatten(-1, (len(ROLES), len(TAGS)))
         window = self.window(torch.cat([mean, highest], dim=-1))
         return tags, self.incidents(states), self.choices(states), window
