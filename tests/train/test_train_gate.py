@@ -45,12 +45,13 @@ def corpus() -> list[GateText]:
 def test_the_heads_learn_what_their_labels_say(tmp_path: Path) -> None:
     """A fight is nothing for MUC-4 and yet no garden to the gate, which never learnt it is none."""
     weights = write_weights(corpus(), tmp_path)
-    odds = {
-        words: weights.odds(words, [(one.start, one.end) for one in split_sentences(words)])
-        for words in (ATTACK, FIGHT, GARDEN)
+    violence = {words: weights.violence(words) for words in (ATTACK, FIGHT, GARDEN)}
+    assert violence[ATTACK] > violence[FIGHT] > violence[GARDEN]
+    message = {
+        words: weights.message(words, [(one.start, one.end) for one in split_sentences(words)])
+        for words in (ATTACK, FIGHT)
     }
-    assert odds[ATTACK]["violence"] > odds[FIGHT]["violence"] > odds[GARDEN]["violence"]
-    assert odds[ATTACK]["message"] > 0.5 > odds[FIGHT]["message"]
+    assert message[ATTACK] > 0.5 > message[FIGHT]
 
 
 def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:

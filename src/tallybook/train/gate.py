@@ -12,7 +12,6 @@ from importlib import resources
 from pathlib import Path
 
 from tallybook.errors import BadGold
-from tallybook.read.sentences import split_sentences
 from tallybook.train.cards import write_card
 from tallybook.train.gate_sentences import GateSentence, sentences_of
 from tallybook.train.gate_texts import GateText, read_gate_texts
@@ -77,7 +76,7 @@ def build_gate(corpora: Path, out: Path, tell: Callable[[str], None]) -> Path:
         )
     tell(f"{len(teaching)} texts teach, {len(texts) - len(teaching)} choose the threshold")
     weights = write_weights(teaching, out)
-    odds = {(one.corpus, one.name): odds_of_text(weights, one) for one in texts if not one.teaches}
+    odds = {(one.corpus, one.name): weights.violence(one.text) for one in texts if not one.teaches}
     unseen = odds_of_unseen(teaching, tell)
     numbers = measured(texts, odds, unseen)
     for name, number in numbers.items():
@@ -163,12 +162,6 @@ def _small_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def odds_of_text(weights: GateWeights, text: GateText) -> float:
-    """Return the odds of violence of one text."""
-    spans = [(one.start, one.end) for one in split_sentences(text.text)]
-    return weights.odds(text.text, spans)[VIOLENCE]
-
-
 def odds_of_unseen(teaching: Sequence[GateText], tell: Callable[[str], None]) -> list[float]:
     """Return the odds of the relevant messages that teach, each by a part without its fifth."""
     found: list[float] = []
@@ -178,7 +171,7 @@ def odds_of_unseen(teaching: Sequence[GateText], tell: Callable[[str], None]) ->
         rest = [one for one in teaching if one.message is None or _fold(one) != fold]
         with tempfile.TemporaryDirectory() as folder:
             weights = write_weights(rest, Path(folder))
-        found += [odds_of_text(weights, one) for one in held]
+        found += [weights.violence(one.text) for one in held]
     return found
 
 

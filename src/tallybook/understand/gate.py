@@ -1,9 +1,8 @@
 """Does a report tell of violence at all? A quick look at its words, before anything else runs.
 
-The trained part `gate` weighs the words of the whole report and of its two most telling
-sentences; where it is missing or switched off, each distinct word of the lexicon of violence
-counts once, by its strength. Both let too much through by design: what the gate drops is read by
-no other part.
+The trained part `gate` weighs the words of the whole report; where it is missing or switched
+off, each distinct word of the lexicon of violence counts once, by its strength. Both let too much
+through by design: what the gate drops is read by no other part.
 """
 
 from __future__ import annotations
@@ -45,13 +44,20 @@ class GateWeights(msgspec.Struct, frozen=True, kw_only=True):
     texts: Linear
     sentences: Linear
 
-    def odds(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, float]:
-        """Return the odds of each head of texts, the best sentences [start, end) heeded."""
-        told = self._told(text, spans)
-        whole = self.texts.scores(text_features(text))
-        return {
-            head: odds_of(score + told) for head, score in zip(self.texts.heads, whole, strict=True)
-        }
+    def violence(self, text: str) -> float:
+        """Return the odds that a text tells of violence.
+
+        Sentences are left out here. With them, more news is dropped, and 3 in 100 releases of
+        an army whose like taught nothing are too, against 0.3 without.
+        """
+        return odds_of(self._whole(text, VIOLENCE))
+
+    def message(self, text: str, spans: Iterable[tuple[int, int]]) -> float:
+        """Return the odds that MUC-4 wants a template; `spans` are its sentences [start, end)."""
+        return odds_of(self._whole(text, MUC4) + self._told(text, spans))
+
+    def _whole(self, text: str, head: str) -> float:
+        return self.texts.scores(text_features(text))[self.texts.heads.index(head)]
 
     def _told(self, text: str, spans: Iterable[tuple[int, int]]) -> float:
         """Return the mean score of the best sentences with words of violence.
@@ -81,7 +87,7 @@ def tells_of_violence(source: Report | Document) -> bool:
     trained = _trained()
     if trained is None:
         return _by_rules(report.text)
-    return _odds(trained, report)[VIOLENCE] >= _threshold()
+    return trained.violence(report.text) >= _threshold()
 
 
 def message_odds(report: Report) -> dict[str, float]:
@@ -91,11 +97,10 @@ def message_odds(report: Report) -> dict[str, float]:
     gain and old incidents, so low odds say nothing about other uses.
     """
     trained = _trained()
-    return {} if trained is None else {MUC4: _odds(trained, report)[MUC4]}
-
-
-def _odds(trained: GateWeights, report: Report) -> dict[str, float]:
-    return trained.odds(report.text, ((one.start, one.end) for one in report.sentences))
+    if trained is None:
+        return {}
+    spans = ((one.start, one.end) for one in report.sentences)
+    return {MUC4: trained.message(report.text, spans)}
 
 
 @functools.cache
