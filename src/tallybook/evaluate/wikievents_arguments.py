@@ -38,6 +38,8 @@ SCOPE: dict[str, dict[str, str]] = {
 }
 _HARMS = {"killed": DIE, "wounded": INJURE}
 _DOERS = {DIE: "Killer", INJURE: "Injurer"}
+# What is less sure than this is more likely wrong than right, and is no answer.
+LEAST_SURE = 0.5
 _PLACES = ("site", "place", "adm2", "adm1", "country")
 # The head of "men in masks", "insurgents who ambush", "soldiers, police" is the word before.
 _AFTER_HEAD = re.compile(
@@ -64,7 +66,7 @@ def arguments_of(report: Report, accounts: Sequence[Account]) -> tuple[Said, ...
 
 
 def _of_account(report: Report, account: Account) -> Iterator[Said]:
-    stated = [one for one in account.statements if one.modality != "denied"]
+    stated = [one for one in account.statements if _is_answer(one)]
     harmed = [one for one in stated if one.field in _HARMS and one.value != 0]
     yield from _people(report, stated, harmed)
     for one in stated:
@@ -82,6 +84,11 @@ def _of_account(report: Report, account: Account) -> Iterator[Said]:
                 if any(h.sentence == one.sentence for h in harmed if _HARMS[h.field] == kind)
             )
     yield from _places(report, stated, harmed)
+
+
+def _is_answer(one: Statement) -> bool:
+    """Whether a statement is one of our answers; how sure a place is tells which one it is."""
+    return one.modality != "denied" and (one.field in _PLACES or one.confidence >= LEAST_SURE)
 
 
 def _kinds(harmed: Iterable[Statement]) -> list[str]:
