@@ -1,0 +1,199 @@
+"""Rules and encoder together: whose extent, whose knowledge, how sure."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from tallybook.records import AttributionDetail, TargetDetail, VictimDetail, WeaponDetail
+from tallybook.understand.encoder_heads import INCIDENTS, ROLES
+from tallybook.understand.encoder_pieces import Pieces
+from tallybook.understand.encoding import Reading, RoleMention
+from tallybook.understand.mentions import Attribution, Fact, Party, Seen
+from tallybook.understand.roles import (
+    attribution_candidates,
+    attributions_with,
+    fact_candidates,
+    facts_with,
+    logit,
+    role_of,
+    sureness_of,
+)
+
+TEXT = "Gunmen of the Red Dawn shot Jane Roe, 34, a judge, with a rifle near the old bridge."
+ODDS = {"attack": 0.9} | dict.fromkeys(INCIDENTS[1:], 0.0)
+CHOICES = {
+    "standing": ("SUSPECTED OR ACCUSED", 0.8),
+    "physical_type": ("TRANSPORTATION ROUTE", 0.8),
+    "physical_effect": ("DESTROYED", 0.8),
+    "human_effect": ("DEATH", 0.8),
+    "weapon_type": ("GUN", 0.8),
+}
+
+
+def span(words: str) -> dict[str, int]:
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words), "sentence": 0}
+
+
+def seen(role: str, words: str, odds: float = 0.9) -> RoleMention:
+    return RoleMention(
+        **span(words),
+        role=role,
+        score=odds,
+        shared=odds,
+        mentions=1,
+        incidents=ODDS,
+        choices=CHOICES,
+    )
+
+
+def reading(*mentions: RoleMention) -> Reading:
+    return Reading(mentions=mentions)
+
+
+def victim(words: str, **known: object) -> Fact:
+    detail = VictimDetail(**known)  # type: ignore[arg-type]
+    return Fact(**span(words), field="victims", value=detail.name, detail=detail)
+
+
+def doer(words: str, name: str) -> Attribution:
+    detail = AttributionDetail(name=name, standing="claimed", party_type="organisation")
+    return Attribution(**span(words), detail=detail)
+
+
+def test_the_extent_of_the_encoder_stands_and_the_age_of_the_rule_is_kept() -> None:
+    rule = victim("Roe", name="Roe", age=34, fate="wounded")
+
+    assert facts_with(TEXT, [rule], reading(seen("victim_name", "Jane Roe")), {}) == (
+        Fact(
+            **span("Jane Roe"),
+            field="victims",
+            value="Jane Roe",
+            detail=VictimDetail(name="Jane Roe", age=34, fate="wounded"),
+            seen=Seen(0.9, ODDS),
+        ),
+    )
+
+
+def test_a_fate_that_no_rule_tells_is_the_choice_of_the_encoder() -> None:
+    (fact,) = facts_with(TEXT, [], reading(seen("victim_description", "judge")), {})
+    assert fact.detail == VictimDetail(occupation="judge", fate="killed")
+
+
+def test_a_weapon_of_a_rule_keeps_its_code() -> None:
+    rule = Fact(
+        **span("rifle"), field="weapons", value="x", detail=WeaponDetail(weapon="x", use="used")
+    )
+    (fact,) = facts_with(TEXT, [rule], reading(seen("weapon", "a rifle")), {})
+    assert (fact.value, fact.start) == ("x", TEXT.index("a rifle"))
+
+
+def test_a_target_of_the_encoder_has_its_words_and_effect() -> None:
+    (fact,) = facts_with(TEXT, [], reading(seen("physical_target", "old bridge")), {})
+    assert isinstance(fact.detail, TargetDetail)
+    assert (fact.detail.name, fact.detail.effect) == ("old bridge", "destroyed")
+
+
+def test_a_mention_below_the_least_odds_is_no_candidate() -> None:
+    assert fact_candidates(TEXT, [], reading(seen("weapon", "rifle", 0.29))) == ()
+
+
+def test_facts_of_other_fields_pass_untouched() -> None:
+    other = Fact(**span("shot"), field="events", value="x")
+    assert facts_with(TEXT, [other], reading(), {}) == (other,)
+
+
+def test_a_filler_that_only_a_rule_sees_gets_the_odds_at_its_words() -> None:
+    words = list(re.finditer(r"\S+", TEXT))
+    inside = np.zeros((len(words), len(ROLES)), np.float32)
+    inside[TEXT.split().index("Roe,"), ROLES.index("victim_name")] = 0.25
+    pieces = Pieces(
+        ids=list(range(len(words))),
+        starts=[word.start() for word in words],
+        ends=[word.end() for word in words],
+        begin=0,
+        end=0,
+    )
+    (one,) = fact_candidates(
+        TEXT, [victim("Jane Roe", name="Jane Roe")], Reading(pieces=pieces, inside=inside)
+    )
+    assert (one.role, one.words, one.odds, one.by_rule) == ("victim_name", "Jane Roe", 0.25, True)
+
+
+@pytest.mark.parametrize(
+    ("fact", "role"),
+    [
+        (victim("Roe", name="Roe"), "victim_name"),
+        (victim("judge"), "victim_description"),
+        (
+            Fact(
+                **span("judge"),
+                field="targets",
+                value=None,
+                detail=TargetDetail(target_kind="human"),
+            ),
+            "victim_description",
+        ),
+        (
+            Fact(
+                **span("bridge"),
+                field="targets",
+                value=None,
+                detail=TargetDetail(target_kind="physical"),
+            ),
+            "physical_target",
+        ),
+        (Fact(**span("rifle"), field="weapons", value=None), "weapon"),
+    ],
+    ids=["named", "described", "human target", "thing", "weapon"],
+)
+def test_each_fact_of_a_rule_fills_one_role(fact: Fact, role: str) -> None:
+    assert role_of(fact) == role
+
+
+def test_a_party_that_both_see_is_told_once_with_the_standing_of_the_rule() -> None:
+    mention = seen("organisation", "the Red Dawn", 0.7)
+    (one,) = attributions_with(
+        TEXT, [doer("RED DAWN".title(), "RED DAWN")], [], reading(mention), {}
+    )
+    assert (one.detail.name, one.detail.standing, one.seen) == (
+        "RED DAWN",
+        "claimed",
+        Seen(0.7, ODDS),
+    )
+
+
+def test_a_party_that_only_the_encoder_sees_takes_group_and_number_of_the_party_there() -> None:
+    party = Party(**span("Gunmen"), name="gunmen", nature="attackers", count_low=3, group_id="g")
+    (one,) = attributions_with(TEXT, [], [party], reading(seen("individual", "Gunmen")), {})
+    assert (one.detail.group_id, one.detail.count_low) == ("g", 3)
+    assert (one.detail.standing, one.detail.party_type) == ("suspected", "individual")
+
+
+def test_the_words_around_a_party_may_tell_its_standing() -> None:
+    found = attributions_with(
+        TEXT, [], [], reading(seen("individual", "Gunmen")), {}, lambda start, end: "denied"
+    )
+    assert [one.detail.standing for one in found] == ["denied"]
+
+
+def test_a_party_that_only_a_rule_sees_has_no_odds() -> None:
+    (one,) = attribution_candidates(TEXT, [doer("Red Dawn", "Red Dawn")], [], reading())
+    assert (one.words, one.odds, one.by_rule) == ("Red Dawn", 0.0, True)
+
+
+def test_without_numbers_a_rule_is_even_and_the_odds_stand() -> None:
+    assert [sureness_of("weapon", 0.2, rule, {}) for rule in (False, True)] == [0.2, 0.5]
+
+
+def test_sureness_is_logistic_in_the_odds_and_the_word_of_the_rule() -> None:
+    numbers = {"weapon.bias": -1.0, "weapon.odds": 1.0, "weapon.rule": 2.0}
+    assert sureness_of("weapon", 0.5, False, numbers) == pytest.approx(0.2689)
+    assert sureness_of("weapon", 0.5, True, numbers) == pytest.approx(0.7311)
+
+
+def test_odds_of_nothing_and_all_stay_finite() -> None:
+    assert (logit(0.0), logit(1.0)) == pytest.approx((-5.2933, 5.2933), abs=1e-4)
