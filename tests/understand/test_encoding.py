@@ -97,6 +97,4 @@ def test_without_the_part_there_is_no_reading(monkeypatch: pytest.MonkeyPatch) -
 def test_windows_hold_every_piece_and_overlap(count: int) -> None:
     windows = windows_of(count)
     assert (windows[0][0], windows[-1][1]) == (0, count)
-    assert all(
-        later[0] == one[1] - OVERLAP for one, later in zip(windows, windows[1:], strict=False)
-    )
+    assert all(later[0] == one[1] - OVERLAP for one, later in itertools.pairwise(windows))
