@@ -11,7 +11,7 @@ DIR holds MUC messages, NEWS articles (see understanding.py). FILE may be JSON l
 anything that `tallybook run` takes. Each command runs --runs times (at least 5) after one warm-up;
 the median is printed with the least and the most. The ratio divides the wall time by that of a
 fixed piece of Python work timed beside each run, so that figures of a noisy or other machine can
-be compared.
+be compared. TALLYBOOK_PARTS=none measures the rules alone; what reads is printed.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+
+from tallybook.understand import extractor_version
 
 
 def main() -> None:
@@ -89,6 +91,7 @@ def report(options: argparse.Namespace, runs: list[dict[str, float]]) -> None:
     """Print machine, command and the median, least and most of each figure."""
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{options.what}, workers {options.workers}, {len(runs)} runs after one warm-up")
+    print(f"read by {extractor_version()}")
     for name in runs[0]:
         values = [run[name] for run in runs]
         print(
