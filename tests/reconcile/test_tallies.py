@@ -424,6 +424,21 @@ def test_named_victims_are_a_floor_where_no_figure_is_stated():
     assert found.reason.endswith("it is at least the number of victims named")
 
 
+def test_a_name_that_is_likely_no_victim_is_not_counted():
+    """A trained part may be unsure that a name is one of the dead: it stays said, uncounted."""
+    names = [
+        said(
+            "victims",
+            name,
+            detail=VictimDetail(name=name, fate="killed"),
+            start=20 + index,
+            confidence=sure,
+        )
+        for index, (name, sure) in enumerate((("Ama Sarr", 0.9), ("Yao Ba", 0.4)))
+    ]
+    assert numbers(tally((report("a", "2031-05-04"), names))) == (1, 1, None)
+
+
 def test_whether_attackers_are_counted_is_unknown_unless_stated():
     assert tally((report("a", "2031-05-04"), [killed(5)])).includes_perpetrators == "unknown"
     stated = tally((report("a", "2031-05-04"), [killed(5, includes_perpetrators="no")]))

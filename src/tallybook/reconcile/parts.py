@@ -27,6 +27,9 @@ _DIVISIONS = (
     frozenset({"place"}),
 )
 
+# A name that is more likely no victim than one is kept as a statement, but is not counted.
+_LEAST_SURE = 0.5
+
 
 def parts_as_totals(parts: Sequence[Figure]) -> list[Figure]:
     """Return one floor a report: the greatest sum of parts that stand in one sentence together."""
@@ -89,7 +92,9 @@ def named_victims(harm: str, material: Material, at: dict[str, Moment]) -> list[
     by_report: dict[str, dict[str, list[str]]] = {}
     for one in material.of("victims"):
         detail = one.detail
-        if isinstance(detail, VictimDetail) and detail.name and detail.fate == harm:
+        if one.confidence < _LEAST_SURE or not isinstance(detail, VictimDetail):
+            continue
+        if detail.name and detail.fate == harm:
             names = by_report.setdefault(one.report_id, {})
             names.setdefault(fold(detail.name).split()[-1], []).append(one.statement_id)
     return [_named(harm, report_id, names, material, at) for report_id, names in by_report.items()]
