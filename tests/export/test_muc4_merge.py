@@ -49,5 +49,7 @@ def test_a_guessed_type_counts_only_alone():
 
 def test_the_odds_of_a_trained_part_decide_the_types():
     """A type told and held unlikely goes; one held likely comes though no word tells it."""
-    one = account(kind("bombing"), thing("BANK"), odds={"bombing": 0.1, "attack": 0.9})
+    one = account(
+        kind("bombing"), thing("BANK"), odds={"any": 0.9, "bombing": 0.05, "attack": 0.95}
+    )
     assert told(one) == [("ATTACK", ["a1"])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
 from tallybook.understand.clauses import Clauses
@@ -16,7 +18,7 @@ from tallybook.understand.places import find_places
 from tallybook.understand.quotes import find_quotes
 from tallybook.understand.roles import attributions_with, facts_with
 from tallybook.understand.speakers import Speech, read_speech
-from tallybook.understand.standing import find_attributions, find_claims
+from tallybook.understand.standing import find_attributions, find_claims, standing_at
 from tallybook.understand.times import find_times
 
 
@@ -50,7 +52,14 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
     reading = read_with_encoder(document)
     if reading is not None:
         text = document.report.text
-        attributions = attributions_with(text, attributions, parties, reading, encoder_numbers())
+        attributions = attributions_with(
+            text,
+            attributions,
+            parties,
+            reading,
+            encoder_numbers(),
+            functools.partial(standing_at, document, speech),
+        )
         details = facts_with(text, details, reading, encoder_numbers())
     return Findings(
         figures=find_figures(document, places),

@@ -35,10 +35,17 @@ from tallybook.understand.perpetrators import Role
 from tallybook.understand.speakerphrases import Phrase
 from tallybook.understand.speakers import Speech, read_speech
 
-__all__ = ["find_attributions", "find_claims"]
+__all__ = ["find_attributions", "find_claims", "standing_at"]
 
 # Evidence longer than this many tokens is cut to the party's own words.
 _LONGEST_EVIDENCE = 45
+# Words of doubt about a party, and those that tell of an accusation shortly before it.
+_DOUBTFUL = frozenset(("suspected", "alleged", "presumed", "apparent", "supposed"))
+_DOUBTS = _DOUBTFUL | frozenset(
+    "allegedly presumably apparently reportedly suspects accused accuses accusing blamed blames"
+    " blaming attributed suspicion suspicions".split()
+)
+_NEAR = 6
 _ENEMIES = frozenset({"attackers", "armed_group"})
 _RANK = (
     "acquitted",
@@ -82,6 +89,25 @@ def find_attributions(
         clause = read_clause(document, sentence.index, here)
         found += _in_sentence(clause, group, speech, marks.get(sentence.index, ()))
     return tuple(_attribution(document, one) for one in _without_responders(found))
+
+
+def standing_at(document: Document, speech: Speech, start: int, end: int) -> str:
+    """Return the standing of a doer named at [start, end): by the doubt and the speaker there.
+
+    For doers that no rule of this module found, whose act is not known.
+    """
+    sentence = document.report.sentence_at(start)
+    if sentence is None:
+        return "reported_as_fact"
+    said = speech.at(sentence.index, start, end)
+    tokens = [one for one in document.sentence_tokens(sentence.index) if one.start < end]
+    first = next((at for at, one in enumerate(tokens) if one.end > start), len(tokens))
+    near = {one.lower for one in tokens[max(0, first - _NEAR) :]}
+    if said.speaker_type == "claimant" and _is_named(
+        said.speaker, document.report.quote(start, end)
+    ):
+        return "claimed"
+    return _standing(said.speaker_type, said.modality, not near.isdisjoint(_DOUBTS))
 
 
 def _in_sentence(
@@ -146,10 +172,7 @@ def _done(
     hedge, modality = said.hedge, said.modality
     if modality == "asserted" and told.modality != "planned":
         hedge, modality = told.hedge, told.modality
-    doubted = any(
-        token.lower in ("suspected", "alleged", "presumed", "apparent", "supposed")
-        for token in tokens[one.first : one.last]
-    )
+    doubted = any(token.lower in _DOUBTFUL for token in tokens[one.first : one.last])
     standing = _standing(said.speaker_type, modality, doubted or is_linked(clause.document, one))
     if said.speaker_type == "claimant" and _same_party(said.speaker, one.party):
         standing = "claimed"
@@ -167,7 +190,11 @@ def _standing(kind: str | None, modality: str, doubted: bool) -> str:
 
 
 def _same_party(speaker: str | None, party: Party) -> bool:
-    return speaker is not None and party.name.lower() in speaker.lower()
+    return _is_named(speaker, party.name)
+
+
+def _is_named(speaker: str | None, name: str) -> bool:
+    return speaker is not None and name.lower() in speaker.lower()
 
 
 def _without_responders(found: list[_Found]) -> list[_Found]:
