@@ -11,7 +11,7 @@ from tallybook.cli import session
 
 app = typer.Typer(
     name="train",
-    help="Build the shipped trained parts again from corpora (needs the extra `train`).",
+    help="Build the shipped trained parts again from corpora. The encoder needs the extra `train`.",
     no_args_is_help=True,
 )
 
@@ -30,7 +30,7 @@ def encoder(
     weights: Annotated[
         Path, typer.Option(help="The starting weights; fetched when they are not there.")
     ] = Path("training/weights"),
-    epochs: Annotated[int, typer.Option(min=1, max=100, help="Times through the corpora.")] = 6,
+    epochs: Annotated[int, typer.Option(min=1, max=100, help="Times through the corpora.")] = 12,
     seeds: Annotated[int, typer.Option(min=1, max=20, help="Runs that are averaged.")] = 1,
     threads: Annotated[int, typer.Option(min=1, max=256, help="Processor threads.")] = 2,
 ) -> None:

@@ -7,7 +7,7 @@ as it was, is kept in 8 bits with one scale a piece.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -89,7 +89,7 @@ def _to_onnx(model: Encoder, path: Path) -> None:
     model.eval()
 
 
-def fidelity(model: Encoder, part: Path, ids: NDArray[np.int64]) -> float:
+def fidelity(model: Encoder, part: Path, ids: Iterable[NDArray[np.int64]]) -> float:
     """Return the mean absolute difference of tag odds between checkpoint and part on windows."""
     import onnxruntime
 

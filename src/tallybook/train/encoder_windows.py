@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -42,6 +43,18 @@ def windows_of_report(report: LabelledReport, tokenizer: Tokenizer) -> Iterator[
     whole = _answers(report, pieces)
     for first, last in windows_of(len(pieces.ids)):
         yield _window(report, pieces, whole, first, last)
+
+
+def held_windows(reports: Sequence[LabelledReport], tokenizer: Path) -> list[NDArray[np.int64]]:
+    """Return the word pieces of each window of the reports, without answers."""
+    made = Tokenizer.from_file(str(tokenizer))
+    made.no_truncation()
+    made.no_padding()
+    return [
+        np.asarray(pieces.framed(first, last), dtype=np.int64)
+        for pieces in (pieces_of(one.text, made) for one in reports)
+        for first, last in windows_of(len(pieces.ids))
+    ]
 
 
 def _answers(report: LabelledReport, pieces: Pieces) -> Window:

@@ -7,11 +7,12 @@ has the words of a mention in the keys.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
 
+from tallybook.read import read_bytes
 from tallybook.records import Report
 from tallybook.train.labelled import ROLES, LabelledReport
 from tallybook.understand.details import find_details
@@ -22,6 +23,7 @@ from tallybook.understand.places import find_places
 from tallybook.understand.roles import Candidate, attribution_candidates, fact_candidates, logit
 from tallybook.understand.speakers import read_speech
 from tallybook.understand.standing import find_attributions
+from tallybook.weights import Part
 
 _PENALTY = 0.05
 _STEPS = 50
@@ -38,10 +40,25 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True):
     right: bool
 
 
-def fillers_of(report: Report, labelled: LabelledReport) -> list[Filler]:
-    """Return the candidates of one report, each judged by its labels; one a role and words."""
+def read_again(labelled: Sequence[LabelledReport]) -> Iterator[tuple[Report, LabelledReport]]:
+    """Yield each labelled report beside itself as the product reads it."""
+    lines = ({"id": one.name, "text": one.text} for one in labelled)
+    data = b"\n".join(map(msgspec.json.encode, lines))
+    by_name = {one.name: one for one in labelled}
+    for reading in read_bytes("labelled.jsonl", data):
+        if isinstance(reading.item, Report) and reading.item.given_id in by_name:
+            yield reading.item, by_name[reading.item.given_id]
+
+
+def fillers_of(
+    report: Report, labelled: LabelledReport, shipped: Part | None = None
+) -> list[Filler]:
+    """Return the candidates of one report, each judged by its labels; one a role and words.
+
+    `shipped` is the encoder to ask; without it, the one of this installation.
+    """
     document = read_document(report)
-    reading = read_with_encoder(document)
+    reading = read_with_encoder(document, shipped)
     if reading is None:
         return []
     parties, places = find_parties(document), find_places(document)

@@ -8,11 +8,15 @@ from pathlib import Path
 from tallybook.errors import BadGold, MissingExtra
 from tallybook.train import gvdb, muc34
 from tallybook.train.cards import write_card
+from tallybook.train.fillers import fillers_of, fit, read_again
 from tallybook.train.labelled import LabelledReport
 from tallybook.train.starting_weights import LICENCE, PACKAGE, VERSION, starting_weights
+from tallybook.weights import Part
 
 # Messages beyond this number choose thresholds and are never trained on.
 LAST_TAUGHT = 1100
+# On so many reports the shipped part is compared with the one that was trained.
+_FIDELITY_REPORTS = 20
 
 _DATA = {
     "muc34": "MUC-3/MUC-4 development messages 0001-1100 with keys; the archive of 1992 states "
@@ -39,26 +43,51 @@ def build_encoder(
     """
     try:
         from tallybook.train.encoder import Plan, train_encoder
-        from tallybook.train.encoder_export import export_encoder
+        from tallybook.train.encoder_export import export_encoder, fidelity, mean_of
+        from tallybook.train.encoder_windows import held_windows
     except ImportError as error:
         raise MissingExtra(
             f"training needs {error.name}", next_step="install tallybook[train]"
         ) from error
     reports = taught(corpora)
     start = starting_weights(weights)
-    checkpoints = []
+    checkpoints: list[Path] = []
     for seed in range(1, seeds + 1):
         tell(f"seed {seed} of {seeds}: {len(reports)} reports")
         plan = Plan(epochs=epochs, seed=seed, threads=threads)
-        checkpoints.append(train_encoder(reports, start, work / f"seed-{seed}", plan, tell))
+        checkpoints += train_encoder(reports, start, work / f"seed-{seed}", plan, tell)
+    tell(f"the mean of {len(checkpoints)} checkpoints becomes the part")
     export_encoder(checkpoints, start, out)
+    numbers = calibrated(corpora, out, tell)
+    windows = held_windows(held_out(corpora)[:_FIDELITY_REPORTS], out / "tokenizer.json")
+    numbers["fidelity"] = round(fidelity(mean_of(checkpoints, start), out, windows), 6)
     about = {
         "what": "encoder of reports: role spans, types of incident, closed choices",
         "starts_from": f"{PACKAGE} {VERSION} ({LICENCE})",
         "licence": f"{LICENCE}, as the weights it starts from",
         "command": f"tallybook train encoder CORPORA --epochs {epochs} --seeds {seeds}",
     }
-    return write_card(out, about, _DATA, {"epochs": epochs, "seeds": seeds})
+    return write_card(out, about, _DATA, {"epochs": epochs, "seeds": seeds, **numbers})
+
+
+def calibrated(corpora: Path, folder: Path, tell: Callable[[str], None]) -> dict[str, float]:
+    """Return how sure fillers are, fitted on the development messages that were not taught."""
+    untaught = held_out(corpora)
+    tell(f"sureness is fitted on {len(untaught)} messages")
+    shipped = Part(name="encoder", folder=folder, numbers={}, version="")
+    found = [
+        each
+        for report, labelled in read_again(untaught)
+        for each in fillers_of(report, labelled, shipped)
+    ]
+    return fit(found)
+
+
+def held_out(corpora: Path) -> list[LabelledReport]:
+    """Return the development messages of MUC-4 that were not taught."""
+    return [
+        one for one in muc34.read_labelled(corpora / "muc34") if int(one.name[-4:]) > LAST_TAUGHT
+    ]
 
 
 def taught(corpora: Path) -> list[LabelledReport]:
