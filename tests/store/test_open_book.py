@@ -152,6 +152,7 @@ def test_a_book_of_before_the_odds_gains_them(tmp_path):
         book.add_accounts(one.item.report_id, [account(one.item)], "rules-1")
     with raw(tmp_path / "b.book") as connection:
         connection.execute("ALTER TABLE accounts DROP COLUMN odds")
+        connection.execute("ALTER TABLE statements DROP COLUMN odds")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.execute("UPDATE book SET value = '1' WHERE name = 'book_version'")
 

@@ -73,7 +73,7 @@ def test_the_extent_of_the_encoder_stands_and_the_age_of_the_rule_is_kept() -> N
             field="victims",
             value="Jane Roe",
             detail=VictimDetail(name="Jane Roe", age=34, fate="wounded"),
-            seen=Seen(0.9, ODDS),
+            seen=Seen(0.9, ODDS, by_rule=True),
         ),
     )
 
@@ -162,7 +162,7 @@ def test_a_party_that_both_see_is_told_once_with_the_standing_of_the_rule() -> N
     assert (one.detail.name, one.detail.standing, one.seen) == (
         "RED DAWN",
         "claimed",
-        Seen(0.7, ODDS),
+        Seen(0.7, ODDS, by_rule=True),
     )
 
 

@@ -13,7 +13,15 @@ import msgspec
 
 from tallybook import codebook
 from tallybook.export.muc4_nations import foreign_nation
-from tallybook.export.muc4_strings import Filler, called, is_empty, number_of, squeezed, tagged
+from tallybook.export.muc4_strings import (
+    Filler,
+    called,
+    is_empty,
+    number_of,
+    squeezed,
+    sureness,
+    tagged,
+)
 from tallybook.export.muc4_vocabulary import (
     listed,
     mapping,
@@ -100,7 +108,7 @@ def _role(statements: Sequence[Statement]) -> str | None:
 def _victims(accounts: Sequence[Account]) -> Iterator[tuple[Statement, VictimDetail]]:
     for account in accounts:
         for one in account.of_field("victims"):
-            if isinstance(one.detail, VictimDetail) and one.confidence >= threshold("victim"):
+            if isinstance(one.detail, VictimDetail) and sureness(one) >= threshold("victim"):
                 yield one, one.detail
 
 
@@ -116,7 +124,7 @@ def _described(accounts: Sequence[Account]) -> Iterator[Person]:
             if not isinstance(target, TargetDetail) or target.target_kind != "human":
                 continue
             text = called(target.name or one.quote)
-            if one.confidence >= threshold("human") and not is_empty(text, "human"):
+            if sureness(one) >= threshold("human") and not is_empty(text, "human"):
                 told.setdefault(text, []).append(one)
     for words in sorted(told, key=lambda words: told[words][0].start):
         if not _outside(words):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallybook import codebook
-from tallybook.export.muc4_strings import Filler, called, is_empty, string_fills, tagged
+from tallybook.export.muc4_strings import Filler, called, is_empty, string_fills, sureness, tagged
 from tallybook.export.muc4_vocabulary import listed, threshold
 from tallybook.records import Account, AttributionDetail, ClaimDetail, Muc4Fill, Statement
 
@@ -63,7 +63,7 @@ def _told(
             detail = one.detail
             if not isinstance(detail, AttributionDetail) or detail.party_type != party_type:
                 continue
-            if one.confidence >= threshold(role) and one.modality != "denied":
+            if sureness(one) >= threshold(role) and one.modality != "denied":
                 yield detail, one
 
 
@@ -75,7 +75,7 @@ def _individuals(accounts: Sequence[Account]) -> Iterator[Filler]:
         if text and not is_empty(text, "perpetrator"):
             by_head.setdefault(text.split()[-1], []).append((text, one))
     for told in by_head.values():
-        text = max(told, key=lambda pair: (pair[1].confidence, -pair[1].start))[0]
+        text = max(told, key=lambda pair: (sureness(pair[1]), -pair[1].start))[0]
         yield Filler(text=text, statements=tuple(one for _, one in told))
 
 

@@ -22,7 +22,12 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def confidence(self) -> float:
         """How sure the surest statement is."""
-        return max(one.confidence for one in self.statements)
+        return max(sureness(one) for one in self.statements)
+
+
+def sureness(one: Statement) -> float:
+    """Return how sure a filler is: the odds of the trained encoder, else the rules' confidence."""
+    return one.confidence if one.odds is None else one.odds
 
 
 def squeezed(text: str) -> str:

@@ -13,6 +13,7 @@ from tallybook.export.muc4_strings import (
     is_empty,
     number_of,
     string_fills,
+    sureness,
     tagged,
     without_parts,
 )
@@ -53,7 +54,7 @@ def physical_targets(accounts: Sequence[Account]) -> tuple[Filler, ...]:
             if not isinstance(detail, TargetDetail) or detail.target_kind != "physical":
                 continue
             text = called(detail.name or one.quote)
-            if one.confidence >= threshold("physical") and not is_empty(text, "physical"):
+            if sureness(one) >= threshold("physical") and not is_empty(text, "physical"):
                 told.append((text, one))
     return without_parts(gathered(told))
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallybook import codebook
-from tallybook.export.muc4_strings import Filler, called, gathered, is_empty, string_fills, tagged
+from tallybook.export.muc4_strings import (
+    Filler,
+    called,
+    gathered,
+    is_empty,
+    string_fills,
+    sureness,
+    tagged,
+)
 from tallybook.export.muc4_vocabulary import listed, threshold
 from tallybook.records import Account, Muc4Fill, Report, Statement, WeaponDetail
 
@@ -46,7 +54,7 @@ def _named(accounts: Sequence[Account], incident_type: str) -> Iterator[Filler]:
             if not _fits(detail.weapon, incident_type):
                 continue
             text = _bare(called(one.quote))
-            if one.confidence >= threshold("weapon") and not is_empty(text, "weapon"):
+            if sureness(one) >= threshold("weapon") and not is_empty(text, "weapon"):
                 told.append((text, one))
     seen = set()
     for filler in gathered(told):

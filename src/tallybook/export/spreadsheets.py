@@ -183,6 +183,7 @@ STATEMENT_COLUMNS: tuple[Column, ...] = (
     _inner("as_of", "the time that it holds for"),
     _inner("as_of_basis", "code of `as_of_basis`"),
     _inner("confidence", "0 to 1"),
+    _inner("odds", "of the trained encoder, 0 to 1; empty where it was not asked"),
     _inner("review_state", "code of `review_states`"),
     _inner("reviewed_by", "who reviewed it"),
     _inner("extractor", "part and version that made it"),

@@ -135,6 +135,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     and `bound`; `value` is the figure when it is one number. "At least 27" is low 27, high None,
     value 27; "as many as 170" is low None, high 170, value 170; "several" is value None, bound
     `vague`, and the range of the list `vague_numbers`. `speaker` None is the report's own voice.
+    `confidence` is how sure it is that the words belong to the incident; `odds` are those of the
+    trained encoder that they fill their role in an incident such as MUC-4 asks for, None where it
+    was not asked.
     """
 
     statement_id: str
@@ -163,6 +166,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     detail: Detail | None = None
     extractor: str = ""
     confidence: float = 1.0
+    odds: float | None = None
     review_state: str = "proposed"
     reviewed_by: str | None = None
 

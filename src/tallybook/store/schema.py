@@ -153,6 +153,7 @@ statements = Table(
     _text("detail", null=True),
     _text("extractor"),
     Column("confidence", Float, nullable=False),
+    Column("odds", Float, nullable=True),
     _text("review_state"),
     _text("reviewed_by", null=True),
 )

@@ -18,6 +18,7 @@ from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Grouping
 from tallybook.understand.grouping_clauses import Spanned, nearest_of
 from tallybook.understand.mentions import Anchor, Attribution, Claim, Fact, Figure, Place, Time
+from tallybook.understand.roles import TOLD
 from tallybook.understand.violence import violence
 
 _FURNITURE = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
@@ -136,7 +137,7 @@ class _Hand:
         self, one: Figure | Time | Place | Attribution | Claim | Fact
     ) -> tuple[int, Held] | None:
         """Return the incident nearest to words that the encoder saw far from any act."""
-        if not isinstance(one, Attribution | Fact) or one.seen is None:
+        if not isinstance(one, Attribution | Fact) or one.seen is None or one.seen.sure < TOLD:
             return None
         if self._kinds[one.sentence] == "see_also":
             return None

@@ -47,6 +47,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     includes_perpetrators: str = "unknown"
     hedge: str | None = None
     detail: Detail | None = None
+    odds: float | None = None
 
 
 def statements_of(
@@ -121,6 +122,7 @@ class Maker:
             detail=draft.detail,
             extractor=self._extractor,
             confidence=draft.confidence,
+            odds=draft.odds,
         )
 
     def _id(self, draft: Draft) -> str:
@@ -161,9 +163,9 @@ def _total_for(
 def sureness(held: Held, seen: Seen | None = None) -> float:
     """Return how sure it is that a mention belongs to the incident that holds it.
 
-    Where the trained encoder has looked, its own odds that the words fill their role count.
+    Of words that only the trained encoder saw, its own odds that they fill their role.
     """
-    if seen is not None:
+    if seen is not None and not seen.by_rule:
         return seen.sure
     if held.anchor is None:
         return _LATER
@@ -208,6 +210,7 @@ def _of_fact(fact: Fact, held: Held) -> Draft:
         detail=fact.detail,
         hedge=fact.hedge,
         confidence=sureness(held, fact.seen),
+        odds=fact.seen.sure if fact.seen else None,
     )
 
 
@@ -221,6 +224,7 @@ def _of_attribution(one: Attribution, held: Held) -> Draft:
         detail=one.detail,
         hedge=one.hedge,
         confidence=sureness(held, one.seen),
+        odds=one.seen.sure if one.seen else None,
     )
 
 

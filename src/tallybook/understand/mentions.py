@@ -21,11 +21,13 @@ class Seen(msgspec.Struct, frozen=True):
     """How the trained encoder sees a mention.
 
     `sure` is how sure it is that the words fill their role in some incident, `incidents` the odds
-    of each MUC-4 type of incident (`encoder_heads.INCIDENTS`) that they are part of.
+    of each MUC-4 type of incident (`encoder_heads.INCIDENTS`) that they are part of. `by_rule`
+    tells that a rule found the mention, too.
     """
 
     sure: float
     incidents: dict[str, float]
+    by_rule: bool = False
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

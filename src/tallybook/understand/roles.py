@@ -93,7 +93,7 @@ def _is_told(one: Candidate, numbers: Mapping[str, float]) -> bool:
 def _seen(one: Candidate, numbers: Mapping[str, float]) -> Seen:
     before = one.mention.seen
     sure = sureness_of(one.role, one.odds, one.by_rule, numbers)
-    return Seen(sure, before.incidents if before else {})
+    return Seen(sure, before.incidents if before else {}, by_rule=one.by_rule)
 
 
 def sureness_of(role: str, odds: float, by_rule: bool, numbers: Mapping[str, float]) -> float:

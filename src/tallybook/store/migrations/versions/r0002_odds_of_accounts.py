@@ -1,4 +1,4 @@
-"""Accounts keep the trained encoder's odds of each type; none in an older book."""
+"""Accounts and statements keep the odds of the trained parts; none in an older book."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,5 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column; the accounts at hand have no odds."""
+    """Add the columns; the accounts and statements at hand have no odds."""
     op.add_column("accounts", sa.Column("odds", sa.Text(), nullable=False, server_default="{}"))
+    op.add_column("statements", sa.Column("odds", sa.Float(), nullable=True))
