@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from tallybook.cli import session
 from tallybook.cli.session import JsonOption, WorkersOption
+from tallybook.errors import BadGold, NothingUnderstood
 
 if TYPE_CHECKING:
     from tallybook.evaluate.seeds import SeedScore
@@ -74,7 +76,6 @@ def muc4(
 ) -> None:
     """Fill MUC-4 templates from raw messages; score them by the modern and the official rules."""
     from tallybook.cli import muc4 as run
-    from tallybook.errors import BadGold
     from tallybook.evaluate.muc4 import score_muc4
     from tallybook.evaluate.muc4_gold import read_processed
     from tallybook.evaluate.muc4_keys import read_keys
@@ -88,6 +89,7 @@ def muc4(
             next_step="name a folder whose texts/ holds messages, each after a line with its id",
         )
     predicted = run.predict(messages, session.effective_settings(workers=workers).settings)
+    _check_some_understood(messages, predicted.failed)
     if predictions:
         run.write_predictions(predictions, "-".join(splits) or "all", predicted.templates)
     # Keys are opened only here, when every prediction is made.
@@ -97,6 +99,7 @@ def muc4(
         session.print_json(score)
     else:
         run.print_score(session.console(), score, predicted.failed)
+    _end_with_failures(predicted.failed, told=not as_json)
 
 
 @app.command("gvdb")
@@ -129,11 +132,13 @@ def gvdb(
     read = read_articles(folder, part or (), with_taught=with_taught)
     settings = session.effective_settings(workers=workers).settings
     answers, failed = modern.gvdb_answers(read.articles, settings)
+    _check_some_understood(read.articles, failed)
     score = score_gvdb(read.articles, answers, read.left_out)
     if as_json:
         session.print_json(score)
     else:
         modern.print_gvdb(session.console(), score, failed)
+    _end_with_failures(failed, told=not as_json)
 
 
 @app.command("wikievents")
@@ -158,11 +163,54 @@ def wikievents(
     documents = read_documents(folder, split or ())
     settings = session.effective_settings(workers=workers).settings
     understood, said = modern.wikievents_arguments(documents, settings)
+    _check_some_understood(documents, understood.failed)
     score = score_wikievents(documents, understood.reports, said)
     if as_json:
         session.print_json(score)
     else:
         modern.print_wikievents(session.console(), score, understood.failed)
+    _end_with_failures(understood.failed, told=not as_json)
+
+
+def _check_some_understood(given: Sized, failed: dict[str, str]) -> None:
+    """Raise NothingUnderstood when every text failed."""
+    if failed and len(failed) == len(given):
+        raise NothingUnderstood(failed)
+
+
+def _end_with_failures(failed: dict[str, str], *, told: bool) -> None:
+    """End with 1 when a text failed; those not told on standard output are named on error."""
+    for name, cause in () if told else failed.items():
+        session.error_console().print(f"not understood: {name}: {cause}", soft_wrap=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command("phenomena")
+def phenomena(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder with first/ and second/, or one half.")
+    ],
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare figures, speakers, standing and dates with our own labelled wordings."""
+    from tallybook.cli import phenomena as run
+    from tallybook.evaluate.phenomena import read_phenomena
+    from tallybook.evaluate.phenomena_score import score_phenomena
+
+    read = read_phenomena(folder)
+    told, failed = run.told_of(read.items, session.effective_settings(workers=workers).settings)
+    score = score_phenomena(read.items, told)
+    if as_json:
+        figures = score.figures | {"phenomena": score.phenomena, "misses": score.misses}
+        session.print_json(figures | {"left_out": len(read.problems), "failed": len(failed)})
+    else:
+        halves = list(dict.fromkeys(one.half for one in read.items))
+        run.print_phenomena(session.console(), score, halves)
+    if read.problems or failed:
+        run.print_problems(session.error_console(), read.problems, failed)
+        raise typer.Exit(1)
 
 
 def _print_score(score: SeedScore) -> None:
