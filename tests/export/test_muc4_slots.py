@@ -22,6 +22,7 @@ def values(fills):
         pytest.param("the  two\nbridges", "BRIDGES", id="no-determiner-no-count"),
         pytest.param("Alleged rebels", "REBELS", id="no-doubt"),
         pytest.param("THE SENATOR'S", "SENATOR", id="no-possessive"),
+        pytest.param("OVER 100 KG OF DYNAMITE", "100 KG OF DYNAMITE", id="a-measure-is-no-count"),
     ],
 )
 def test_strings_are_the_texts_words_without_counts(words, name):

@@ -38,7 +38,7 @@ def squeezed(text: str) -> str:
 def called(text: str) -> str:
     """Return what a thing is called: no determiner, no count, no mark at an end."""
     words = squeezed(text).strip(" \"'.,;:()[]").split()
-    while len(words) > 1 and _is_count(words[0]):
+    while len(words) > 1 and _is_count(words[0]) and words[1].lower() not in _measures():
         words = words[1:]
     joined = " ".join(words)
     return joined.removesuffix("'S").strip(" \"'.,;:()[]").removesuffix("--")
@@ -47,6 +47,11 @@ def called(text: str) -> str:
 def is_empty(text: str, role: str) -> bool:
     """Return whether the words name nothing: a head that could be said of any incident, alone."""
     return text.lower() in listed("empty", role)
+
+
+def _measures() -> frozenset[str]:
+    """Return the units that a number belongs to: 100 KG OF DYNAMITE is not KG OF DYNAMITE."""
+    return listed("strip", "measures")
 
 
 def _is_count(word: str) -> bool:

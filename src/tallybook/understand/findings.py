@@ -13,6 +13,7 @@ from tallybook.understand.document import Document
 from tallybook.understand.encoding import Reading, encoder_numbers, read_with_encoder
 from tallybook.understand.endings import find_endings
 from tallybook.understand.figures import find_figures
+from tallybook.understand.fullnames import with_full_names
 from tallybook.understand.mentions import Attribution, Claim, Fact, Figure, Party, Place, Time
 from tallybook.understand.places import find_places
 from tallybook.understand.quotes import find_quotes
@@ -69,7 +70,7 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
         speech=speech,
         attributions=attributions,
         claims=find_claims(document, parties, speech),
-        facts=(*details, *find_endings(document)),
+        facts=(*with_full_names(details), *find_endings(document)),
         clauses=Clauses(document),
         filed=dateline_of(document),
         reading=reading,
