@@ -9,8 +9,9 @@ The tree::
     │   ├── UnknownRecord     an incident, report or account that the book does not hold
     │   └── MissingExtra      a part that is not installed
     ├── UnreadableReport      one input gave no report; the run goes on    exit 1
-    ├── AlteredPart           a trained part whose file is not the one of its card exit 1
-    ├── BadGold               a gold file that does not hold what it should exit 1
+    ├── AlteredPart           a trained part is not what its card says     exit 1
+    ├── NothingUnderstood     every text that was to be scored failed      exit 1
+    ├── BadGold               a gold file does not hold what it should     exit 1
     └── BookError             the book cannot be used                      exit 3
         ├── BookLocked        another process is writing
         ├── BookDamaged       the log, a hash or a quote does not hold
@@ -74,6 +75,18 @@ class AlteredPart(TallybookError):
         super().__init__(
             f"trained part {part}: {file_name} is missing or is not the file that its card names",
             next_step="install Tallybook again, or set TALLYBOOK_PARTS=none to work by rules only",
+        )
+
+
+class NothingUnderstood(TallybookError):
+    """Every text that was to be scored failed: a score of none would say nothing."""
+
+    def __init__(self, failed: dict[str, str]) -> None:
+        first, cause = next(iter(failed.items()))
+        super().__init__(
+            f"none of {len(failed)} texts could be understood; the first, {first}: {cause}",
+            next_step="if it was time or memory, raise the setting time_s or memory_mb; "
+            "else look at `tallybook doctor`",
         )
 
 

@@ -140,7 +140,12 @@ def understand_into(
 def understand_each(
     reports: Iterable[Report], settings: Settings
 ) -> Iterator[tuple[Report, tuple[Account, ...] | Failure]]:
-    """Yield each report with its accounts, or with why it could not be understood; no book."""
+    """Yield each report with its accounts, or with why it could not be understood; no book.
+
+    Raises AlteredPart for a trained part that is not whole, before any report is sent: else every
+    report would fail by the same cause.
+    """
+    extractor_version()
     limits = Limits(memory_mb=settings.memory_mb, cpu_s=settings.time_s, wall_s=3 * settings.time_s)
     items = ((one, msgspec.json.encode(one)) for one in reports)
     with Sandbox(UNDERSTAND_TASK, workers=settings.workers, limits=limits) as sandbox:

@@ -100,3 +100,31 @@ def test_a_folder_without_such_messages_is_an_error(folder):
     code, _, err = tallybook("evaluate", "muc4", ".", "--split", "tst8", folder=folder)
     assert code == 1
     assert "no message of tst8" in err
+
+
+LONG = "A BOMB EXPLODED IN LIMA.  " * 45_000
+
+
+def test_when_every_text_fails_there_is_no_score(folder):
+    """Longer than the setting max_text_mb allows: the cause is told, and nothing is written."""
+    (folder / "texts" / "tst9-muc4").write_text(f"TST9-MUC4-0001\n\n{LONG}")
+    (folder / "tallybook.toml").write_text("max_text_mb = 1\n")
+    command = ("evaluate", "muc4", ".", "--predictions", "out", "--workers", "0")
+    code, out, err = tallybook(*command, folder=folder)
+    assert (code, out) == (1, "")
+    assert err.startswith(
+        "NothingUnderstood: none of 1 texts could be understood; the first, messages.jsonl:1: "
+    )
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["tables", "json"])
+def test_a_text_that_fails_is_named_and_ends_with_1(folder, as_json):
+    path = folder / "texts" / "tst9-muc4"
+    path.write_text(f"{path.read_text()}\nTST9-MUC4-0004\n\n{LONG}")
+    (folder / "tallybook.toml").write_text("max_text_mb = 1\n")
+    command = ("evaluate", "muc4", ".", "--workers", "0", *as_json)
+    code, out, err = tallybook(*command, folder=folder)
+    assert code == 1
+    assert "not understood: messages.jsonl:3: its text is" in (err if as_json else out)
+    assert bool(err) is bool(as_json)

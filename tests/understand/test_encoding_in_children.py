@@ -20,6 +20,7 @@ REPORT = document("Gunmen shot dead Jane Roe in Mogadishu on Monday, police said
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SMALL_PARTS", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", str(HERE))
+    monkeypatch.setenv("TALLYBOOK_PARTS", "encoder")
     return write_part(tmp_path / "parts" / "encoder", ("roe", "victim_name", "begin"))
 
 

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from tallybook import __version__
-from tallybook.cli import care, judge, look, out, run, session, train
+from tallybook.cli import care, doctor, judge, look, out, run, session, train
 from tallybook.errors import TallybookError
 
 INTERRUPTED = 130
@@ -39,7 +39,7 @@ app.command()(look.report)
 app.add_typer(out.app)
 app.command()(care.verify)
 app.command()(care.rebuild)
-app.command()(care.doctor)
+app.command()(doctor.doctor)
 app.add_typer(judge.app)
 app.add_typer(train.app)
 

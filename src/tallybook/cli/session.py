@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from tallybook import weights
 from tallybook.errors import TallybookError
 from tallybook.settings import Effective, load_settings
 
@@ -55,7 +56,8 @@ def error_console() -> Console:
 
 
 def effective_settings(**flags: object) -> Effective:
-    """Return the settings that hold for this command."""
+    """Return the settings that hold for this command. Raises BadSetting."""
+    weights.chosen_parts()
     return load_settings(flags=flags)
 
 
