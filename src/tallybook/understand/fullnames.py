@@ -20,13 +20,12 @@ _MOST = 40
 
 def with_full_names(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the facts with each victim under the fullest name that the report has."""
-    names = {one.detail.name for one in facts if _is_named(one)}
-    full = _full_of({_plain(name) for name in names if name})
-    return tuple(_renamed(one, full) if _is_named(one) else one for one in facts)
+    full = _full_of({_plain(name) for name in map(_name, facts) if name})
+    return tuple(_renamed(one, full) for one in facts)
 
 
-def _is_named(fact: Fact) -> bool:
-    return isinstance(fact.detail, VictimDetail) and bool(fact.detail.name)
+def _name(fact: Fact) -> str | None:
+    return fact.detail.name if isinstance(fact.detail, VictimDetail) else None
 
 
 def _plain(name: str) -> str:
