@@ -10,7 +10,7 @@ from figure_documents import figures_of, told
         pytest.param(
             "Man killed in Elmwood\n\nA 23-year-old man was shot dead on Monday. "
             "Joe Doe, 23, died at the scene.",
-            [("killed", 1, 1, "total")],
+            [("killed", 1, 1, "total"), ("killed", 1, 1, "total")],
             id="headline-lead-name",
         ),
         pytest.param(
@@ -56,6 +56,16 @@ def test_one_person_makes_one_figure(text, expected):
 )
 def test_other_persons_are_counted(text, many):
     assert len(told(text)) == many
+
+
+def test_who_is_told_of_in_a_headline_is_told_of_once_more_in_the_text():
+    """A title may tell of no act ("Clerk killed"), and then its figure goes nowhere."""
+    text = "Clerk killed in Elmwood\n\nA gunman killed a clerk. The clerk was killed at noon."
+
+    assert [text[one.start : one.end] for one in figures_of(text)] == [
+        "Clerk killed",
+        "killed a clerk",
+    ]
 
 
 def test_one_who_kills_himself_is_told_apart_from_his_victims():

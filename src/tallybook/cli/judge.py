@@ -1,4 +1,4 @@
-"""Comparing runs with gold: evaluate seeds, evaluate muc4, evaluate gvdb, evaluate wikievents."""
+"""Comparing runs with gold: evaluate seeds, muc4, gvdb, isaf, gvc, wikievents, phenomena."""
 
 from __future__ import annotations
 
@@ -139,6 +139,72 @@ def gvdb(
     else:
         modern.print_gvdb(session.console(), score, failed)
     _end_with_failures(failed, told=not as_json)
+
+
+@app.command("isaf")
+def isaf(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with NAME.jsonl files.")],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part",
+            metavar="NAME",
+            help="The file NAME.jsonl: dev, test. May be given again. Default: all.",
+        ),
+    ] = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare least killed and captured, day and province of ISAF press releases with the gold."""
+    from tallybook.cli import coded
+    from tallybook.evaluate.isaf import read_releases
+    from tallybook.evaluate.isaf_score import answer_of, score_isaf
+
+    releases = read_releases(folder, part or ())
+    found = coded.isaf_incidents(releases, session.effective_settings(workers=workers).settings)
+    _check_some_understood(releases, found.failed)
+    score = score_isaf(releases, {name: answer_of(one) for name, one in found.incidents.items()})
+    if as_json:
+        session.print_json(score)
+    else:
+        coded.print_isaf(session.console(), score, found.failed)
+    _end_with_failures(found.failed, told=not as_json)
+
+
+@app.command("gvc")
+def gvc(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="A folder with NAME.docs.jsonl and NAME.incidents.jsonl files."
+        ),
+    ],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part",
+            metavar="NAME",
+            help="The files NAME.*.jsonl: train, dev, test. May be given again. Default: all.",
+        ),
+    ] = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare killed and injured of US shooting reports with an archive's figures."""
+    from tallybook.cli import coded
+    from tallybook.evaluate.gvc import read_told
+    from tallybook.evaluate.gvc_score import score_gvc
+    from tallybook.evaluate.gvdb_score import answer_of
+
+    told = read_told(folder, part or ())
+    found = coded.gvc_incidents(told, session.effective_settings(workers=workers).settings)
+    _check_some_understood(told, found.failed)
+    score = score_gvc(told, {name: answer_of(one) for name, one in found.incidents.items()})
+    if as_json:
+        session.print_json(score)
+    else:
+        coded.print_gvc(session.console(), score, found.failed)
+    _end_with_failures(found.failed, told=not as_json)
 
 
 @app.command("wikievents")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallybook.records import Account, Report, Unreadable
+from tallybook.records import Account, Incident, Report, Unreadable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 # A list of misses on the screen is this long.
 _SHOWN = 40
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """Each text's incidents, and why what failed did, by the text's name."""
+
+    incidents: dict[str, tuple[Incident, ...]]
+    failed: dict[str, str]
 
 
 class Understood(msgspec.Struct, kw_only=True):
@@ -61,24 +68,31 @@ def _read(
             yield reading.item
 
 
+def find_incidents(lines: Iterable[Mapping[str, str]], settings: Settings) -> Found:
+    """Return the incidents of texts, each read by itself. Each has `id` and `text`."""
+    from tallybook.link import link_accounts
+    from tallybook.reconcile import reconcile_all
+
+    understood = understand_texts(lines, settings)
+    incidents = {}
+    for name, accounts in understood.accounts.items():
+        linking = link_accounts(accounts, [understood.reports[name]], (), ())
+        incidents[name] = tuple(reconcile_all(linking, rule=settings.rule))
+    return Found(incidents=incidents, failed=understood.failed)
+
+
 def gvdb_answers(
     articles: Sequence[Article], settings: Settings
 ) -> tuple[dict[str, Answer], dict[str, str]]:
     """Return what we say of each article, read by itself, and what failed, by its number."""
     from tallybook.evaluate.gvdb_score import answer_of
-    from tallybook.link import link_accounts
-    from tallybook.reconcile import reconcile_all
 
     lines = (
         {"id": one.article, "title": one.title, "url": one.url, "text": one.body}
         for one in articles
     )
-    understood = understand_texts(lines, settings)
-    answers = {}
-    for name, accounts in understood.accounts.items():
-        linking = link_accounts(accounts, [understood.reports[name]], (), ())
-        answers[name] = answer_of(reconcile_all(linking, rule=settings.rule))
-    return answers, understood.failed
+    found = find_incidents(lines, settings)
+    return {name: answer_of(some) for name, some in found.incidents.items()}, found.failed
 
 
 def print_gvdb(out: Console, score: GvdbScore, failed: Mapping[str, str]) -> None:
@@ -96,7 +110,7 @@ def print_gvdb(out: Console, score: GvdbScore, failed: Mapping[str, str]) -> Non
         ("city right", score.city_right, score.city_total),
     ):
         out.print(f"{title:<28} {'-' if share is None else f'{share:.3f}'} of {total}")
-    _print_misses(out, score.misses, failed)
+    print_misses(out, score.misses, failed)
 
 
 def wikievents_arguments(
@@ -134,10 +148,11 @@ def print_wikievents(out: Console, score: WikieventsScore, failed: Mapping[str, 
         table.add_row(name, *(f"{value:.1f}" for value in (p, r, f1)))
     out.print(f"{score.documents} documents")
     out.print(table)
-    _print_misses(out, score.misses, failed)
+    print_misses(out, score.misses, failed)
 
 
-def _print_misses(out: Console, misses: Sequence[str], failed: Mapping[str, str]) -> None:
+def print_misses(out: Console, misses: Sequence[str], failed: Mapping[str, str]) -> None:
+    """Print the first misses, then the texts that were not understood."""
     out.print()
     for miss in misses[:_SHOWN]:
         out.print(miss, soft_wrap=True, markup=False)

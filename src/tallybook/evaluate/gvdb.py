@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from tallybook.errors import BadGold
+from tallybook.evaluate.gold_lines import parts_of, read_lines
 
 TAUGHT_PART = "dev"
 _ENDING = ".articles.jsonl"
@@ -107,8 +108,9 @@ def read_articles(
     """
     found: list[Article] = []
     left_out = 0
-    for part in parts or _parts(folder):
-        for article in _read_part(folder / f"{part}{_ENDING}"):
+    for part in parts or parts_of(folder, _ENDING):
+        path = folder / f"{part}{_ENDING}"
+        for article in read_lines(path, _ENDING, Article, "article, title, text and gold"):
             if part == TAUGHT_PART and teaches(article.article) and not with_taught:
                 left_out += 1
             else:
@@ -119,27 +121,3 @@ def read_articles(
             next_step=f"name a folder that holds NAME{_ENDING}, one article a line",
         )
     return Articles(articles=tuple(found), left_out=left_out)
-
-
-def _parts(folder: Path) -> list[str]:
-    return sorted(one.name.removesuffix(_ENDING) for one in folder.glob(f"*{_ENDING}"))
-
-
-def _read_part(path: Path) -> list[Article]:
-    if not path.is_file():
-        held = ", ".join(_parts(path.parent)) or "none"
-        raise BadGold(
-            f"{path.name}: not in the folder given", next_step=f"name a part it holds: {held}"
-        )
-    found: list[Article] = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            found.append(msgspec.json.decode(line, type=Article, strict=False))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise BadGold(
-                f"{path.name}, line {number}: {error}",
-                next_step="each line is one object with article, title, text and gold",
-            ) from error
-    return found

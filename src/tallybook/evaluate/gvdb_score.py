@@ -59,8 +59,7 @@ def answer_of(incidents: Sequence[Incident]) -> Answer:
     """Return what the article's incidents say, by the one that rests on the most statements."""
     if not incidents:
         return Answer()
-    # Ties go to the first.
-    chosen = max(incidents, key=_weight)
+    chosen = main_incident(incidents)
     return Answer(
         killed=_best(chosen, "killed"),
         injured=_best(chosen, "wounded"),
@@ -68,6 +67,11 @@ def answer_of(incidents: Sequence[Incident]) -> Answer:
         occurred_to=chosen.occurred_to,
         places=tuple(one for one in (chosen.place, chosen.adm2, chosen.site) if one),
     )
+
+
+def main_incident(incidents: Sequence[Incident]) -> Incident:
+    """Return the incident that rests on the most statements; ties go to the first."""
+    return max(incidents, key=_weight)
 
 
 def _weight(incident: Incident) -> int:

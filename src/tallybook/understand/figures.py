@@ -29,7 +29,6 @@ from tallybook.understand.numbers import Number, find_numbers
 _FURNITURE = ("appeal", "pointer", "contact", "navigation", "byline", "dateline")
 _LONGEST_EVIDENCE = 12
 _LONGEST_SENTENCE = 160
-_CAPTURE_REACH = 12
 
 
 def find_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figure, ...]:
@@ -105,6 +104,7 @@ def _clause(
         phrases=find_phrases(tokens, numbers, names),
         predicates=find_predicates(lowered),
         headline=headline,
+        title=sentence.kind == "headline",
     )
 
 

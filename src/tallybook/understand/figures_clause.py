@@ -38,7 +38,10 @@ class Hit(msgspec.Struct, kw_only=True, gc=False):
 
 
 class Clause(msgspec.Struct, kw_only=True, gc=False):
-    """One sentence with its phrases and predicates, and what has been taken so far."""
+    """One sentence with its phrases and predicates, and what has been taken so far.
+
+    `headline` tells that it may be worded like one, `title` that it is one.
+    """
 
     sentence: int
     tokens: Sequence[Token]
@@ -46,6 +49,7 @@ class Clause(msgspec.Struct, kw_only=True, gc=False):
     phrases: list[Phrase]
     predicates: list[Predicate]
     headline: bool = False
+    title: bool = False
     hits: list[Hit] = []
 
     def taken(self, phrase: Phrase) -> bool:

@@ -18,13 +18,17 @@ _PLAIN_SCOPES = frozenset(("total", "child", "woman", "man", "named_person"))
 
 
 class Person(msgspec.Struct, kw_only=True, gc=False):
-    """One person counted so far; `harms` gives the index of the hit for each harm."""
+    """One person counted so far; `harms` gives the indexes of the hits for each harm.
+
+    `titled` are the harms told in a headline only.
+    """
 
     names: set[str]
     nouns: set[str]
     sex: str | None
     age: int | None
-    harms: dict[str, int]
+    harms: dict[str, list[int]]
+    titled: set[str]
     child: bool | None
     sentence: int
     plain: bool
@@ -60,11 +64,21 @@ class People:
             return
         _learn(person, hit)
         self._last = person
-        if hit.harm in person.harms or (hit.harm == "wounded" and "killed" in person.harms):
+        if hit.harm in person.harms:
+            self._retell(person, clause, hit)
             return
-        if hit.harm == "killed" and "wounded" in person.harms:
-            self.kept[person.harms.pop("wounded")] = None
-        person.harms[hit.harm] = self._keep(clause, hit)
+        if hit.harm == "wounded" and "killed" in person.harms:
+            return
+        if hit.harm == "killed":
+            for index in person.harms.pop("wounded", ()):
+                self.kept[index] = None
+        person.harms[hit.harm] = [self._keep(clause, hit)]
+
+    def _retell(self, person: Person, clause: Clause, hit: Hit) -> None:
+        """Keep what the text tells after its headline: a title alone may tell of no act."""
+        if hit.harm in person.titled and not clause.title and hit.phrase.kind != "pronoun":
+            person.titled.discard(hit.harm)
+            person.harms[hit.harm].append(self._keep(clause, hit))
 
     def _keep(self, clause: Clause, hit: Hit) -> int:
         self.kept.append((clause, hit))
@@ -94,7 +108,8 @@ class People:
             nouns={phrase.head} if phrase.head and phrase.kind != "name" else set(),
             sex=phrase.sex,
             age=phrase.age,
-            harms={hit.harm: self._keep(clause, hit)},
+            harms={hit.harm: [self._keep(clause, hit)]},
+            titled={hit.harm} if clause.title else set(),
             child=_is_child(phrase),
             sentence=clause.sentence,
             plain=phrase.scope in _PLAIN_SCOPES or clause.headline,

@@ -1,0 +1,130 @@
+"""How many killed and captured at least, from what day, in which province: is each answer right?
+
+The gold has one least number a release, also where a release tells of several operations: the
+least of a release is the sum over its incidents. Day and province are those of the incident that
+rests on the most statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tallybook.evaluate.gvdb_score import main_incident
+from tallybook.evaluate.isaf import Gold, Release
+from tallybook.gazetteer import fold, open_gazetteer
+from tallybook.records import Incident, Tally
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What we say of one release: the least numbers, the first day, the province."""
+
+    killed: int = 0
+    captured: int = 0
+    occurred_from: str | None = None
+    province: str | None = None
+
+
+class IsafScore(msgspec.Struct, frozen=True, kw_only=True):
+    """Shares of the releases from 0 to 1, with what each is a share of.
+
+    `min_killed_exact` and `min_captured_exact` are of all releases; nothing said counts as none.
+    `start_date_exact` and `province_right` are of the releases whose gold has one.
+    `killed_when_any` and `captured_when_any` are of those with at least one in the gold.
+    `misses` says what failed, in words.
+    """
+
+    releases: int
+    found: int
+    min_killed_exact: float
+    min_captured_exact: float
+    killed_when_any: float | None
+    killed_any: int
+    captured_when_any: float | None
+    captured_any: int
+    start_date_exact: float | None
+    start_date_total: int
+    province_right: float | None
+    province_total: int
+    misses: tuple[str, ...]
+
+
+def answer_of(incidents: Sequence[Incident]) -> Answer:
+    """Return what a release's incidents say together."""
+    if not incidents:
+        return Answer()
+    chosen = main_incident(incidents)
+    return Answer(
+        killed=sum(least(one.tallies.get("killed")) for one in incidents),
+        captured=sum(least(one.tallies.get("arrested")) for one in incidents),
+        occurred_from=chosen.occurred_from,
+        province=chosen.adm1,
+    )
+
+
+def least(tally: Tally | None) -> int:
+    """Return the least number a tally allows for: its low, else the sum of its subsets' lows."""
+    if tally is None:
+        return 0
+    if tally.low is not None:
+        return tally.low
+    return tally.best or sum(one.low or 0 for one in tally.subsets)
+
+
+def score_isaf(releases: Sequence[Release], answers: Mapping[str, Answer]) -> IsafScore:
+    """Compare the answers, by name of release, with the gold; no answer says nothing."""
+    pairs = [(one, answers.get(one.name, Answer())) for one in releases]
+    killed = [(one.gold.killed, said.killed) for one, said in pairs]
+    captured = [(one.gold.captured, said.captured) for one, said in pairs]
+    dated = [(one.gold, said) for one, said in pairs if one.gold.start_date]
+    placed = [(one.gold, said) for one, said in pairs if one.gold.provinces]
+    return IsafScore(
+        releases=len(pairs),
+        found=sum(said != Answer() for _, said in pairs),
+        min_killed_exact=_exact(killed) or 0.0,
+        min_captured_exact=_exact(captured) or 0.0,
+        killed_when_any=_exact([pair for pair in killed if pair[0]]),
+        killed_any=sum(wanted > 0 for wanted, _ in killed),
+        captured_when_any=_exact([pair for pair in captured if pair[0]]),
+        captured_any=sum(wanted > 0 for wanted, _ in captured),
+        start_date_exact=_share([said.occurred_from == gold.start_date for gold, said in dated]),
+        start_date_total=len(dated),
+        province_right=_share([same_province(gold, said.province) for gold, said in placed]),
+        province_total=len(placed),
+        misses=tuple(miss for one, said in pairs for miss in _misses(one, said)),
+    )
+
+
+def same_province(gold: Gold, said: str | None) -> bool:
+    """Return whether a province is one of the gold's, under any name that the gazetteer has."""
+    if said is None:
+        return False
+    return any(fold(said) in _names(one) for one in gold.provinces)
+
+
+def _names(province: str) -> set[str]:
+    found = open_gazetteer().find(fold(province))
+    return {fold(province)} | {fold(one.name) for one in found if one.level == "adm1"}
+
+
+def _exact(pairs: Sequence[tuple[int, int]]) -> float | None:
+    return _share([wanted == said for wanted, said in pairs])
+
+
+def _share(verdicts: Sequence[bool]) -> float | None:
+    return sum(verdicts) / len(verdicts) if verdicts else None
+
+
+def _misses(release: Release, said: Answer) -> list[str]:
+    gold = release.gold
+    out = []
+    if said.killed != gold.killed:
+        out.append(f"{release.name} killed {gold.killed}; said: {said.killed}")
+    if said.captured != gold.captured:
+        out.append(f"{release.name} captured {gold.captured}; said: {said.captured}")
+    if gold.start_date and said.occurred_from != gold.start_date:
+        out.append(f"{release.name} date {gold.start_date}; said: {said.occurred_from}")
+    if gold.provinces and not same_province(gold, said.province):
+        out.append(f"{release.name} province {', '.join(gold.provinces)}; said: {said.province}")
+    return out
