@@ -67,6 +67,16 @@ def test_a_name_shares_what_its_longest_mention_has() -> None:
     assert short.sentence == 1
 
 
+def test_a_mention_of_articles_alone_is_no_part_of_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_part(tmp_path / "other", *ROLES, ("the", "victim_name", "begin"))
+    made = Part(name="encoder", folder=folder, numbers={}, version="2")
+    monkeypatch.setattr(encoding, "part", lambda name: made)
+    text = "Jane Roe was shot. The was shot."
+    assert (mention(text, "The").mentions, mention(text, "Jane Roe").mentions) == (1, 1)
+
+
 def test_windows_tell_of_types_by_their_words() -> None:
     text = "Jane was shot. " + "The the the the. " * 200
     reading = read(text)

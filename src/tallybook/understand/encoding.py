@@ -7,6 +7,7 @@ clear in one sentence helps where it is not.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from tallybook.understand.document import Document
+from tallybook.understand.encoder_extents import Extent, extents_of
 from tallybook.understand.encoder_heads import CHOICES, INCIDENTS, ROLES, TAGS, choice_columns
 from tallybook.understand.encoder_pieces import Pieces, pieces_of, windows_of
 from tallybook.weights import Part, part
@@ -24,18 +26,10 @@ if TYPE_CHECKING:
 
 Rows: TypeAlias = "NDArray[np.float32]"
 
-# A mention has a word that is in the role at least this surely, and goes on while words may be:
-# heads are surer than what describes them (on DEV 1101-1300, against one limit of 0.3: 3 % more
-# mentions with their very words right, and 10 % fewer wrong).
-_CANDIDATE = 0.3
-_GOES_ON = 0.1
 # A text that names more victims than these is a list: each further name stands for itself.
 _MOST_NAMES = 50
 _SAME = re.compile(r"[^\w]+")
 _ARTICLES = frozenset(("a", "an", "the"))
-# Words that stand between two mentions of one role, and those that none ends with.
-_BETWEEN = frozenset(("and", "or", "y", "e"))
-_LOOSE = frozenset("and or y e of the a an in at on by with to from for that who which".split())
 
 
 class RoleMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,10 +76,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def odds_between(self, start: int, end: int) -> dict[str, float]:
         """Return the highest odds of each type over the windows that touch [start, end)."""
         found: dict[str, float] = {}
-        for (first, last), types in zip(self.spans, self.types, strict=True):
-            if first < end and last > start:
-                for name, odds in types.items():
-                    found[name] = max(odds, found.get(name, 0.0))
+        # Windows begin and end in the order of the text.
+        first = bisect.bisect_right(self.spans, start, key=lambda span: span[1])
+        last = bisect.bisect_left(self.spans, end, key=lambda span: span[0])
+        for types in self.types[first:last]:
+            for name, odds in types.items():
+                found[name] = max(odds, found.get(name, 0.0))
         return found
 
 
@@ -197,26 +193,15 @@ def _named(row: Rows, names: tuple[str, ...]) -> dict[str, float]:
     return {name: round(float(odds), 4) for name, odds in zip(names, row, strict=True)}
 
 
-class _Found(msgspec.Struct, frozen=True):
-    """A run of pieces [first, last) of one role, before it meets its like."""
-
-    role: str
-    first: int
-    last: int
-    start: int
-    end: int
-    score: float
-
-
 def _mentions(
     document: Document, pieces: Pieces, tags: Rows, incidents: Rows, choices: Rows
 ) -> list[RoleMention]:
     found = [
         one
         for at, role in enumerate(ROLES)
-        for one in _runs(document.report.text, pieces, role, tags[:, at])
+        for one in extents_of(document.report.text, pieces, role, tags[:, at])
     ]
-    fillers: dict[tuple[str, str], list[_Found]] = {}
+    fillers: dict[tuple[str, str], list[Extent]] = {}
     for one in found:
         words = _same_words(document.report.text[one.start : one.end])
         fillers.setdefault((one.role, words), []).append(one)
@@ -230,8 +215,8 @@ def _mentions(
 
 
 def _names_together(
-    fillers: dict[tuple[str, str], list[_Found]],
-) -> dict[tuple[str, str], list[_Found]]:
+    fillers: dict[tuple[str, str], list[Extent]],
+) -> dict[tuple[str, str], list[Extent]]:
     """Return the fillers with the mentions of one victim's name together: "Perez" is "Ana Perez".
 
     A name goes to the longest that holds its words in their order.
@@ -240,7 +225,7 @@ def _names_together(
         (tuple(words.split()) for role, words in fillers if role == "victim_name"),
         key=lambda words: (-len(words), words),
     )[:_MOST_NAMES]
-    kept: dict[tuple[str, str], list[_Found]] = {}
+    kept: dict[tuple[str, str], list[Extent]] = {}
     for (role, words), group in fillers.items():
         home = words
         if role == "victim_name":
@@ -251,8 +236,9 @@ def _names_together(
 
 
 def _is_in(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether the name holds these words in their order; no words are in no name."""
     left = iter(name)
-    return all(word in left for word in words)
+    return bool(words) and all(word in left for word in words)
 
 
 def _same_words(words: str) -> str:
@@ -260,67 +246,8 @@ def _same_words(words: str) -> str:
     return " ".join(kept)
 
 
-def _runs(text: str, pieces: Pieces, role: str, tags: Rows) -> list[_Found]:
-    """Return the runs of pieces that are inside the role, whole words only."""
-    inside = 1 - tags[:, 0]
-    runs: list[_Found] = []
-    at, count = 0, len(inside)
-    while at < count:
-        if inside[at] < _GOES_ON:
-            at += 1
-            continue
-        first = at
-        at += 1
-        while at < count and inside[at] >= _GOES_ON and not _begins(text, pieces, tags, at):
-            at += 1
-        if inside[first:at].max() < _CANDIDATE:
-            continue
-        first, last = _whole_words(pieces, first, at)
-        start, end = _trimmed(text, pieces.starts[first], pieces.ends[last - 1])
-        end = _without_loose_end(text, start, end)
-        if start < end:
-            runs.append(_Found(role, first, last, start, end, float(inside[first:last].max())))
-        at = max(at, last)
-    return runs
-
-
-def _begins(text: str, pieces: Pieces, tags: Rows, at: int) -> bool:
-    """Whether another mention begins at this piece: with a mark or "and" before, not mid-name."""
-    if not bool(tags[at, 1] > tags[at, 2]) or pieces.starts[at] == pieces.ends[at - 1]:
-        return False
-    last = text[pieces.starts[at - 1] : pieces.ends[at - 1]]
-    return not last[-1].isalnum() or last.lower() in _BETWEEN
-
-
-def _whole_words(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
-    while first > 0 and pieces.starts[first] == pieces.ends[first - 1]:
-        first -= 1
-    while last < len(pieces.ids) and pieces.starts[last] == pieces.ends[last - 1]:
-        last += 1
-    return first, last
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the marks around the words; a quotation mark stays if both are there."""
-    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘":
-        start += 1
-    while start < end and not text[end - 1].isalnum() and text[end - 1] not in "\"'”’)":
-        end -= 1
-    return start, end
-
-
-def _without_loose_end(text: str, start: int, end: int) -> int:
-    """Leave out words at the end that only lead to others: "residence of"."""
-    for _ in range(3):
-        words = text[start:end].rsplit(None, 1)
-        if len(words) < 2 or words[1].lower() not in _LOOSE:
-            break
-        end = start + len(words[0])
-    return end
-
-
 def _of_filler(
-    document: Document, group: list[_Found], incidents: Rows, choices: Rows
+    document: Document, group: list[Extent], incidents: Rows, choices: Rows
 ) -> list[RoleMention]:
     """Return the mentions of one filler with what they share."""
     import numpy as np

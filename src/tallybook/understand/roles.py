@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -19,6 +18,7 @@ from tallybook import codebook
 from tallybook.records import AttributionDetail, TargetDetail, VictimDetail, WeaponDetail
 from tallybook.understand.encoding import Reading, RoleMention
 from tallybook.understand.mentions import Attribution, Fact, Party, Seen
+from tallybook.understand.overlaps import Overlaps, Spanned
 
 StandingAt = Callable[[int, int], str]
 
@@ -41,13 +41,6 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     odds: float
     by_rule: bool
     mention: Fact | Attribution
-
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 def facts_with(
@@ -117,9 +110,10 @@ def logit(odds: float) -> float:
 def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple[Candidate, ...]:
     """Return the weapons, targets and victims that rules or the encoder see."""
     seen = [one for one in reading.mentions if one.shared >= LEAST and one.role in _FACTS]
+    rules = Overlaps(fact for fact in facts if fact.field in _FIELDS)
     made = []
     for one in seen:
-        rule = _rule_at(one, facts)
+        rule = _rule_at(one, rules)
         words = _words(text, one)
         made.append(
             Candidate(
@@ -130,11 +124,11 @@ def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple
                 mention=_FACTS[one.role](one, words, rule),
             )
         )
+    taken = Overlaps(one.mention for one in made)
     kept = [
         _by_rule(text, fact, reading)
         for fact in facts
-        if fact.field in _FIELDS
-        and not any(_overlap(fact, one.mention) and _alike(fact, one.mention) for one in made)
+        if fact.field in _FIELDS and not any(_alike(fact, one) for one in taken.of(fact))
     ]
     return (*made, *kept)
 
@@ -174,27 +168,32 @@ def attribution_candidates(
 ) -> tuple[Candidate, ...]:
     """Return the perpetrators that rules or the encoder see."""
     seen = [one for one in reading.mentions if one.shared >= LEAST and one.role in _PARTY_TYPES]
+    rules, known, near = Overlaps(attributions), Overlaps(parties), Overlaps(seen)
     made = [
         Candidate(
             role=one.role,
             words=_words(text, one),
             odds=one.shared,
             by_rule=False,
-            mention=_attribution(text, one, parties, standing_at),
+            mention=_attribution(text, one, known, standing_at),
         )
         for one in seen
-        if not any(_names(each, one, text) for each in attributions)
+        if not any(_same_name(each.detail.name, _words(text, one)) for each in rules.of(one))
     ]
-    return (*made, *(_told(text, each, seen, reading) for each in attributions))
+    return (*made, *(_told(text, each, near, reading) for each in attributions))
 
 
 def _told(
-    text: str, attribution: Attribution, seen: Sequence[RoleMention], reading: Reading
+    text: str, attribution: Attribution, seen: Overlaps[RoleMention], reading: Reading
 ) -> Candidate:
     """Return a rule's attribution with the encoder's odds of it."""
     role = attribution.detail.party_type
     role = role if role in _PARTY_TYPES else "organisation"
-    here = [one for one in seen if one.role == role and _names(attribution, one, text)]
+    here = [
+        one
+        for one in seen.of(attribution)
+        if one.role == role and _same_name(attribution.detail.name, _words(text, one))
+    ]
     incidents = max(here, key=lambda one: one.shared).incidents if here else {}
     odds = max(
         [reading.odds_inside(role, attribution.start, attribution.end)]
@@ -209,22 +208,15 @@ def _told(
     )
 
 
-def _names(attribution: Attribution, one: RoleMention, text: str) -> bool:
-    """Whether a rule's attribution is of these very words."""
-    return _overlap(one, attribution) and _same_name(attribution.detail.name, _words(text, one))
-
-
 def _same_name(name: str, words: str) -> bool:
     return name.casefold() in words.casefold() or words.casefold() in name.casefold()
 
 
 def _attribution(
-    text: str, one: RoleMention, parties: Sequence[Party], standing_at: StandingAt | None
+    text: str, one: RoleMention, parties: Overlaps[Party], standing_at: StandingAt | None
 ) -> Attribution:
     words = _words(text, one)
-    party = next(
-        (each for each in parties if _overlap(one, each) and _same_name(each.name, words)), None
-    )
+    party = next((each for each in parties.of(one) if _same_name(each.name, words)), None)
     if standing_at is not None:
         standing: str | None = standing_at(one.start, one.end)
     else:
@@ -247,7 +239,7 @@ def _attribution(
     )
 
 
-def _words(text: str, one: _Spanned) -> str:
+def _words(text: str, one: Spanned) -> str:
     return " ".join(text[one.start : one.end].split())
 
 
@@ -257,18 +249,13 @@ def _alike(fact: Fact, one: Fact | Attribution) -> bool:
     )
 
 
-def _overlap(one: _Spanned, other: _Spanned) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _rule_at(one: RoleMention, facts: Iterable[Fact]) -> Fact | None:
+def _rule_at(one: RoleMention, facts: Overlaps[Fact]) -> Fact | None:
     """Return the rule's fact at the same words: it may know an age, a number, a use."""
     human = one.role in ("victim_name", "victim_description")
-    for fact in facts:
-        if fact.field in _FIELDS and _overlap(one, fact):
-            its = role_of(fact)
-            if its == one.role or (human and its.startswith("victim")):
-                return fact
+    for fact in facts.of(one):
+        its = role_of(fact)
+        if its == one.role or (human and its.startswith("victim")):
+            return fact
     return None
 
 
