@@ -74,9 +74,33 @@ def test_the_place_it_was_read_from_does_not_count_as_content() -> None:
         ({"published": "2031-05-04", "published_basis": "given"}, ("2031-05-04", "given")),
         ({"published_hint": "2031-05-06", "hint_basis": "archive"}, ("2031-05-06", "archive")),
         ({"published": "never", "published_hint": "2031-05-06"}, ("2031-05-06", "metadata")),
+        ({"url": "https://a.org/2031/05/04/b"}, ("2031-05-04", "url")),
+        (
+            {"url": "https://a.org/2031/05/04/b", "published": "3 May 2031"},
+            ("2031-05-03", "metadata"),
+        ),
+        (
+            {
+                "url": "https://a.org/2031/05/04/b",
+                "published_hint": "2031-06-01",
+                "retrieved_at": "2031-06-01",
+            },
+            ("2031-05-04", "url"),
+        ),
+        ({"url": "https://a.org/2031/05/04/b", "retrieved_at": "2031-04-01"}, (None, None)),
         ({}, (None, None)),
     ],
-    ids=["page", "given", "hint", "impossible-then-hint", "none"],
+    ids=[
+        "page",
+        "given",
+        "hint",
+        "impossible-then-hint",
+        "address",
+        "page-before-address",
+        "address-before-hint",
+        "address-after-it-was-fetched",
+        "none",
+    ],
 )
 def test_the_date_of_publication_says_how_it_was_found(
     facts: dict[str, str], published: tuple[str | None, str | None]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, timedelta
 
 from tallybook.errors import UnreadableReport
+from tallybook.read.addresses import day_in_address
 from tallybook.read.dates import normal_date
 from tallybook.read.decode import plain
 from tallybook.read.headers import Header, find_header
@@ -115,11 +117,12 @@ def _end_of_repeated(title: str, body: str) -> int | None:
 
 
 def _published(draft: Draft, header: Header) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Return published_at, its basis and warnings: the input's date, the text's, then a hint."""
+    """Return published_at, its basis and warnings: by the input, the text, the address, a hint."""
     warnings: list[str] = []
     for value, basis in (
         (draft.published, draft.published_basis),
         (header.published_at, header.published_at_basis or "dateline"),
+        (_day_of_address(draft), "url"),
         (draft.published_hint, draft.hint_basis),
     ):
         if value is None or value == "":
@@ -128,6 +131,16 @@ def _published(draft: Draft, header: Header) -> tuple[str | None, str | None, tu
             return found, basis, tuple(warnings)
         warnings.append(f"no possible date: {one_line(str(value)[:60])}")
     return None, None, tuple(warnings)
+
+
+def _day_of_address(draft: Draft) -> str | None:
+    """Return the day in the address; one after the page was fetched is no day of publication."""
+    day = day_in_address(_address(draft.url))
+    fetched = normal_date(draft.retrieved_at)
+    # The clocks of publisher and reader may be a day apart.
+    if day and fetched and day > (date.fromisoformat(fetched[:10]) + timedelta(1)).isoformat():
+        return None
+    return day
 
 
 def _address(url: str | None) -> str | None:
