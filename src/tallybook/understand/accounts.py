@@ -8,14 +8,18 @@ its words, its speaker and its hedge.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
 from tallybook.understand.accounts_statements import Maker, statements_of
 from tallybook.understand.anchors import find_anchors
+from tallybook.understand.anchors_seen import is_worth_asking, seen_anchors
 from tallybook.understand.document import Document, read_document
 from tallybook.understand.findings import Findings, find_all
 from tallybook.understand.gate import message_odds, tells_of_violence
-from tallybook.understand.grouping import Group, group_anchors
+from tallybook.understand.grouping import Group, Grouping, group_anchors
+from tallybook.understand.mentions import Anchor
 from tallybook.understand.parties import find_parties
 from tallybook.weights import part
 
@@ -41,11 +45,30 @@ def understand_report(report: Report) -> tuple[Account, ...]:
         return ()
     document = read_document(report)
     parties = find_parties(document)
+    whole = message_odds(report)
     anchors = find_anchors(document, parties)
-    if not any(anchor.reality in ("actual", "foiled") for anchor in anchors):
+    asked = is_worth_asking(whole)
+    if not asked and not any(anchor.reality in ("actual", "foiled") for anchor in anchors):
         return ()
     findings = find_all(document, parties)
-    grouping = group_anchors(
+    grouping = _grouped(document, anchors, findings)
+    if asked and not grouping.groups:
+        seen = seen_anchors(document, findings.reading)
+        grouping = _grouped(document, sorted((*anchors, *seen), key=_start), findings)
+    attached = attach(document, grouping, findings)
+    taken: set[str] = set()
+    return tuple(
+        _account(document, findings, group, each, taken, whole)
+        for group, each in zip(grouping.groups, attached, strict=True)
+    )
+
+
+def _start(anchor: Anchor) -> int:
+    return anchor.start
+
+
+def _grouped(document: Document, anchors: Sequence[Anchor], findings: Findings) -> Grouping:
+    return group_anchors(
         document,
         anchors,
         findings.times,
@@ -53,13 +76,6 @@ def understand_report(report: Report) -> tuple[Account, ...]:
         findings.figures,
         findings.facts,
         findings.quotes,
-    )
-    attached = attach(document, grouping, findings)
-    taken: set[str] = set()
-    whole = message_odds(report)
-    return tuple(
-        _account(document, findings, group, each, taken, whole)
-        for group, each in zip(grouping.groups, attached, strict=True)
     )
 
 

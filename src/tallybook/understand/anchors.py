@@ -31,7 +31,7 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
     """
     hostile = {one.sentence for one in parties if one.nature == "armed_group"}
     lexicon = violence()
-    if _tells_of_an_accident(document, lexicon) or _tells_of_a_game(document, lexicon):
+    if tells_of_no_attack(document):
         return ()
     anchors: list[Anchor] = []
     for sentence, tokens in document.sentences():
@@ -43,6 +43,12 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
             cues = _cues(tokens, hits, lexicon, sentence.index in hostile)
             anchors.extend(_anchors(tokens, hits, cues, lexicon, heading))
     return tuple(anchors)
+
+
+def tells_of_no_attack(document: Document) -> bool:
+    """Return whether a report is about an accident or a game, whatever its words are."""
+    lexicon = violence()
+    return _tells_of_an_accident(document, lexicon) or _tells_of_a_game(document, lexicon)
 
 
 def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
