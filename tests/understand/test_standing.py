@@ -5,7 +5,8 @@ from voice_documents import read
 
 from tallybook.records import AttributionDetail, ClaimDetail
 from tallybook.understand.mentions import Attribution, Claim
-from tallybook.understand.standing import find_attributions, find_claims
+from tallybook.understand.speakers import read_speech
+from tallybook.understand.standing import find_attributions, find_claims, standing_at
 
 
 def attributions(text: str) -> dict[str, str]:
@@ -115,6 +116,19 @@ def test_who_does_it_is_reported_as_fact(text: str, name: str) -> None:
         pytest.param(
             "Gunmen stormed a bank. Police shot the gunmen.", "Police", id="police-respond"
         ),
+        pytest.param(
+            "Police are searching for a man believed responsible for the shooting.",
+            "Police",
+            id="police-search",
+        ),
+        pytest.param(
+            "Police accused the FARC of kidnapping the students.", "Police", id="police-accuse"
+        ),
+        pytest.param(
+            "The guerrillas said the ministry blamed the raid on the army on the ELN.",
+            "army",
+            id="army-raided",
+        ),
     ],
 )
 def test_victims_and_responders_are_no_perpetrators(text: str, name: str) -> None:
@@ -166,6 +180,96 @@ def test_victims_and_responders_are_no_perpetrators(text: str, name: str) -> Non
             "suspected_by_authorities",
             id="hallmarks",
         ),
+        pytest.param(
+            "Relatives hold the FARC responsible for the murders.",
+            "FARC",
+            "suspected",
+            id="hold-responsible",
+        ),
+        pytest.param(
+            "The FARC is being held responsible for the murders.",
+            "FARC",
+            "suspected",
+            id="held-responsible-by-nobody-told",
+        ),
+        pytest.param(
+            "France held the Taliban responsible for the blast.",
+            "Taliban",
+            "suspected_by_authorities",
+            id="a-country-accuses",
+        ),
+        pytest.param(
+            "Police named ETA as the group behind the blast.",
+            "ETA",
+            "suspected_by_authorities",
+            id="named-as",
+        ),
+        pytest.param(
+            "Prosecutors charged three members of the New IRA with the murder.",
+            "New IRA",
+            "suspected_by_authorities",
+            id="members-of-the-accused",
+        ),
+        pytest.param(
+            "The ministry linked the attacks on the police post to Boko Haram.",
+            "Boko Haram",
+            "suspected_by_authorities",
+            id="linked-to",
+        ),
+        pytest.param(
+            "The rebels charged on Monday that the army bombed two villages.",
+            "army",
+            "suspected",
+            id="charged-that",
+        ),
+        pytest.param(
+            "There are suspicions that the ELN blew up the pipeline.",
+            "ELN",
+            "suspected",
+            id="suspicions-that",
+        ),
+        pytest.param(
+            "A judge heard of the participation of the FARC in the killing.",
+            "FARC",
+            "suspected",
+            id="participation-of",
+        ),
+        pytest.param(
+            "THE MAYOR WAS SHOT, PRESUMABLY BY GUERRILLAS OF THE ARMY OF NATIONAL LIBERATION [ELN].",
+            "ELN",
+            "suspected",
+            id="a-group-shares-the-doubt-of-its-members",
+        ),
+        pytest.param(
+            "It is unclear whether the ELN planted the bomb.", "ELN", "possible", id="whether"
+        ),
+        pytest.param(
+            "There is no evidence that Hezbollah carried out the bombing.",
+            "Hezbollah",
+            "possible",
+            id="no-evidence-that",
+        ),
+        pytest.param(
+            "The attackers identified themselves as members of the ELN.",
+            "ELN",
+            "claimed",
+            id="named-themselves",
+        ),
+        pytest.param(
+            "A leaflet signed by the ELN lay beside the burnt bus.",
+            "ELN",
+            "claimed",
+            id="signed-leaflet",
+        ),
+        pytest.param(
+            "A spokesman for the Tamil Tigers told the BBC that they had shot down the plane.",
+            "Tamil Tigers",
+            "claimed",
+            id="a-spokesman-told",
+        ),
+        pytest.param(
+            "An inquiry cleared the PKK of the arson attack.", "PKK", "acquitted", id="cleared-of"
+        ),
         pytest.param("The ELN may have planted the bomb.", "ELN", "possible", id="may-have"),
         pytest.param("It could have been the FMLN.", "FMLN", "possible", id="could-have-been"),
         pytest.param("Investigators ruled out ETA.", "ETA", "acquitted", id="ruled-out"),
@@ -191,6 +295,51 @@ def test_victims_and_responders_are_no_perpetrators(text: str, name: str) -> Non
 )
 def test_the_standing_follows_how_it_is_said(text: str, name: str, expected: str) -> None:
     assert standing(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param(
+            'The "Red Dawn Cell" claimed responsibility for the blast.',
+            "Red Dawn Cell",
+            "claimed",
+            id="claimed",
+        ),
+        pytest.param(
+            'Police blamed the "Red Dawn Cell" for the blast.',
+            "Red Dawn Cell",
+            "suspected_by_authorities",
+            id="blamed",
+        ),
+        pytest.param(
+            "The blast was presumably the deed of Red Dawn.", "Red Dawn", "suspected", id="doubt"
+        ),
+        pytest.param(
+            "Red Dawn has three cells in the town.",
+            "Red Dawn",
+            "reported_as_fact",
+            id="nothing-told",
+        ),
+    ],
+)
+def test_a_name_that_only_the_encoder_knows_is_judged_by_the_same_rules(
+    text: str, name: str, expected: str
+) -> None:
+    document = read(text)
+    start = text.index(name)
+
+    assert standing_at(document, read_speech(document), start, start + len(name)) == expected
+
+
+def test_a_warning_of_what_will_be_done_is_no_claim() -> None:
+    assert claims("The ELN said that its attack on the dam will be carried out soon.") == []
+
+
+def test_what_others_tell_in_protest_is_no_motive_of_the_group() -> None:
+    text = "The priest said that he was seized by the ELN in protest of the visit."
+
+    assert claims(text) == []
 
 
 def test_who_accuses_is_kept() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
 from tallybook.understand.actclauses import Clause, Placed, stand_in
@@ -18,6 +20,8 @@ _OWN_WORDS = frozenset("it they its their he we having being".split())
 _CONFESSING = frozenset("admitted admits confessed confesses boasted".split())
 _NEGATIONS = frozenset("not n't didn't hasn't never".split())
 _NO_SUBJECT = frozenset("by against on".split())
+# What is not done yet is not admitted.
+_LATER = frozenset("will would shall may might could if unless until".split())
 
 
 class Claiming(msgspec.Struct, frozen=True):
@@ -34,6 +38,7 @@ def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]
     found: list[Claiming] = []
     claims, admits = words("standing", "claim", "verbs"), words("standing", "claim", "admit")
     denials = words("standing", "denial", "verbs")
+    self_naming = _self_naming()
     for i in range(clause.first, clause.last):
         low = clause.low(i)
         if low in claims:
@@ -44,6 +49,10 @@ def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]
             found += _denial_at(clause, i, group)
         if low in ("responsibility", "credit"):
             found += _responsibility_by(clause, i)
+        if low == "told":
+            found += _told_at(clause, i)
+        if low in self_naming:
+            found += _self_named(clause, i)
     unique: dict[tuple[int, bool], Claiming] = {}
     for one in found:
         unique.setdefault((one.placed.first, one.denial), one)
@@ -87,13 +96,58 @@ def _admission_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]
         return []
     doing = words("standing", "claim", "doing")
     at = next((k for k, low in enumerate(ahead) if low in doing), None)
-    if at is None:
+    if at is None or not _LATER.isdisjoint(ahead[:at]):
         return []
     passive = at > 0 and ahead[at - 1] in ("was", "were", "been")
     if passive and ahead[at] not in ("behind", "responsible"):
         return []
     claimant = _claimant(clause, i, group, _CLAIMANTS - {"state_force"})
     return [Claiming(claimant, i, first + at + 1)] if claimant else []
+
+
+def _told_at(clause: Clause, i: int) -> list[Claiming]:
+    """A spokesman of X told an outlet that they had shot it down."""
+    spokes = words("standing", "claim", "spokes")
+    for one in clause.placed:
+        spoken = one.last <= i <= one.last + 10 and one.party.nature == "armed_group"
+        if spoken and not spokes.isdisjoint(clause.lows(one.first - 4, one.last + 3)):
+            return [
+                msgspec.structs.replace(each, placed=one) for each in _admission_at(clause, i, None)
+            ]
+    return []
+
+
+@functools.cache
+def _self_naming() -> frozenset[str]:
+    keys = ("self_named", "speaking")
+    return frozenset({"signed", "claiming"}).union(
+        *(words("standing", "claim", key) for key in keys)
+    )
+
+
+def _self_named(clause: Clause, i: int) -> list[Claiming]:
+    """Identified themselves as X; leaflets signed by X; called on behalf of X."""
+    low, after = clause.low(i), clause.low(i + 1)
+    named = low in words("standing", "claim", "self_named") and after == "as"
+    notes = words("standing", "claim", "signed")
+    signed = low == "signed" and after == "by" and not notes.isdisjoint(clause.lows(i - 4, i))
+    being = low == "claiming" and after == "to" and clause.low(i + 2) == "be"
+    calling = low in words("standing", "claim", "speaking") and after in ("of", "for")
+    if calling and not {"called", "call", "caller", "responsibility"}.intersection(
+        clause.lows(clause.first, clause.last)
+    ):
+        return []
+    if not (named or signed or being or calling):
+        return []
+    for one in clause.placed:
+        near = i + 1 <= one.first <= i + 9
+        if near and one.party.nature == "armed_group" and not _parted(clause, i + 1, one.first):
+            return [Claiming(one, i, one.last)]
+    return []
+
+
+def _parted(clause: Clause, first: int, last: int) -> bool:
+    return not {",", ";", ".", "said", "told", "and"}.isdisjoint(clause.lows(first, last))
 
 
 def _denial_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:

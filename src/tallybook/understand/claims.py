@@ -7,6 +7,7 @@ import functools
 from tallybook.records import ClaimDetail
 from tallybook.understand.actclauses import (
     Clause,
+    Placed,
     is_table,
     last_named,
     place,
@@ -19,6 +20,7 @@ from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.mentions import Claim, Party
 from tallybook.understand.nations import bare
 from tallybook.understand.parties import find_parties
+from tallybook.understand.perpetrators import can_be_subject
 from tallybook.understand.speakerphrases import make_phrase
 from tallybook.understand.speakers import Speech, read_speech
 
@@ -26,6 +28,8 @@ FURNITURE = frozenset({"appeal", "pointer", "contact", "navigation"})
 # Evidence longer than this many tokens is cut to the words of the claim.
 _LONGEST_EVIDENCE = 45
 _LONGEST_MOTIVE = 28
+# The verb stands this near behind the one who says: "X, in a statement on Monday, said".
+_TO_SAYING = 14
 _ENDS_MOTIVE = frozenset({".", ";", "—", "–", '"', "”", ":", "?", "!", "(", "--"})
 _TO = frozenset("to told with by reached called".split())
 _ENDS_OUTLET = frozenset("that in on for by and late after the".split())
@@ -230,14 +234,21 @@ def _statements(clause: Clause, last: Party | None) -> list[Claim]:
 def _who_explains(clause: Clause, first: int, last: Party | None, speech: Speech) -> Party | None:
     """A group that says so itself, or the words of an earlier claimant."""
     said = clause.lows(clause.first, first)
-    saying = any(low in words("standing", "claim", "admit") for low in said)
     for one in clause.placed:
-        if saying and one.last <= first and one.party.nature == "armed_group":
+        if one.last <= first and one.party.nature == "armed_group" and _says(clause, one, first):
             return one.party
     if last is None:
         return None
     token = clause.tokens[first]
     if speech.at(token.sentence, token.start, token.end).speaker_type == "claimant":
         return last
+    saying = any(low in words("standing", "claim", "admit") for low in said)
     own = bool(_OWN_WORDS.intersection(said))
     return last if own and (saying or '"' in said or "“" in said) else None
+
+
+def _says(clause: Clause, one: Placed, last: int) -> bool:
+    """Whether a verb of saying follows a party that can be its subject."""
+    said = clause.lows(one.last, min(one.last + _TO_SAYING, last))
+    verb = any(low in words("standing", "claim", "admit") for low in said)
+    return verb and clause.low(one.first - 1) != "by" and can_be_subject(clause, one)

@@ -59,7 +59,7 @@ def find_all(document: Document, parties: tuple[Party, ...]) -> Findings:
             parties,
             reading,
             encoder_numbers(),
-            functools.partial(standing_at, document, speech),
+            functools.partial(standing_at, document, speech, parties=parties),
         )
         details = facts_with(text, details, reading, encoder_numbers())
     return Findings(

@@ -12,7 +12,9 @@ import msgspec
 
 from tallybook.records import AttributionDetail
 from tallybook.understand.accusations import Accusation, find_accusations
+from tallybook.understand.accusations_told import Supposed, supposed_at
 from tallybook.understand.actclauses import (
+    DOERS,
     Clause,
     Placed,
     is_linked,
@@ -91,23 +93,69 @@ def find_attributions(
     return tuple(_attribution(document, one) for one in _without_responders(found))
 
 
-def standing_at(document: Document, speech: Speech, start: int, end: int) -> str:
-    """Return the standing of a doer named at [start, end): by the doubt and the speaker there.
+def standing_at(
+    document: Document, speech: Speech, start: int, end: int, parties: tuple[Party, ...] = ()
+) -> str:
+    """Return the standing of a doer named at [start, end), whom no rule found to be a party.
 
-    For doers that no rule of this module found, whose act is not known.
+    The rules are asked again with these words as an armed group among the `parties` of its
+    sentence; where they say nothing, doubt before the words and the speaker decide.
     """
     sentence = document.report.sentence_at(start)
     if sentence is None:
         return "reported_as_fact"
-    said = speech.at(sentence.index, start, end)
-    tokens = [one for one in document.sentence_tokens(sentence.index) if one.start < end]
-    first = next((at for at, one in enumerate(tokens) if one.end > start), len(tokens))
-    near = {one.lower for one in tokens[max(0, first - _NEAR) :]}
+    clause = read_clause(
+        document, sentence.index, _with_stand_in(document, parties, sentence.index, start, end)
+    )
+    marks = marks_of(document).get(sentence.index, ())
+    for one in _in_sentence(clause, None, speech, marks):
+        if one.placed.party.start == start and one.placed.party.end == end:
+            return one.standing
+    return _by_words(clause, speech, start, end)
+
+
+def _with_stand_in(
+    document: Document, parties: tuple[Party, ...], sentence: int, start: int, end: int
+) -> list[Placed]:
+    """Return the parties of a sentence with an armed group at [start, end)."""
+    others = [
+        one
+        for one in parties
+        if one.sentence == sentence and not (one.start < end and start < one.end)
+    ]
+    within = [one for one in parties if one.start < end and start < one.end]
+    nature = next((one.nature for one in within if one.nature in DOERS), "armed_group")
+    name = " ".join(document.report.quote(start, end).split())
+    party = Party(start=start, end=end, sentence=sentence, name=name, nature=nature)
+    here = place(document, (*others, party)).get(sentence, [])
+    return sorted(here, key=lambda one: (one.first, -one.last))
+
+
+def _by_words(clause: Clause, speech: Speech, start: int, end: int) -> str:
+    document = clause.document
+    said = speech.at(document.tokens[clause.first].sentence, start, end)
     if said.speaker_type == "claimant" and _is_named(
         said.speaker, document.report.quote(start, end)
     ):
         return "claimed"
-    return _standing(said.speaker_type, said.modality, not near.isdisjoint(_DOUBTS))
+    tokens = document.tokens[clause.first : clause.last]
+    first = next((at for at, one in enumerate(tokens) if one.end > start), len(tokens))
+    last = next((at for at, one in enumerate(tokens) if one.start >= end), len(tokens))
+    near = {one.lower for one in tokens[max(0, first - _NEAR) : last]}
+    doubted = not near.isdisjoint(_DOUBTS)
+    standing = _standing(said.speaker_type, said.modality, doubted)
+    supposed = supposed_at(clause, clause.first + first)
+    return _supposed(standing, supposed) if supposed is not None else standing
+
+
+def _supposed(standing: str, supposed: Supposed) -> str:
+    """Return the standing of what a clause of accusation or doubt tells."""
+    if standing != "reported_as_fact":
+        return standing
+    authority = supposed.accuser is not None and supposed.accuser.kind == "authority"
+    if supposed.standing == "suspected" and authority:
+        return "suspected_by_authorities"
+    return supposed.standing
 
 
 def _in_sentence(
@@ -120,13 +168,33 @@ def _in_sentence(
         for each in (one.placed, *members_of(clause, one.placed))
     ]
     found += [_accused(clause, one, speech, marks) for one in find_accusations(clause)]
-    found += [_done(clause, one, speech, marks) for one in find_roles(clause)]
+    found += _as_groups([_done(clause, one, speech, marks) for one in find_roles(clause)])
     best: dict[tuple[int, int], _Found] = {}
     for one in found:
         key = (one.placed.first, one.placed.last)
         if key not in best or _RANK.index(one.standing) < _RANK.index(best[key].standing):
             best[key] = one
     return sorted(best.values(), key=lambda one: (one.placed.first, one.placed.last))
+
+
+def _as_groups(found: list[_Found]) -> list[_Found]:
+    """Give a group the doubt of its members who do the same act: presumably by fighters of X."""
+    doubts: dict[tuple[int, str], _Found] = {}
+    for one in found:
+        name = one.placed.party.group_id or one.placed.party.canonical
+        if name is not None:
+            before = doubts.setdefault((one.first, name), one)
+            if _RANK.index(one.standing) < _RANK.index(before.standing):
+                doubts[one.first, name] = one
+    return [_as_doubted(one, doubts) for one in found]
+
+
+def _as_doubted(one: _Found, doubts: dict[tuple[int, str], _Found]) -> _Found:
+    name = one.placed.party.group_id or one.placed.party.canonical
+    doubt = doubts.get((one.first, name)) if name is not None else None
+    if doubt is None or one.standing != "reported_as_fact":
+        return one
+    return msgspec.structs.replace(one, standing=doubt.standing, hedge=doubt.hedge)
 
 
 def _claimed(one: Claiming, each: Placed) -> _Found:
@@ -142,13 +210,17 @@ def _accused(
         token = clause.tokens[one.placed.first]
         said = speech.at(token.sentence, token.start, clause.tokens[one.placed.last - 1].end)
         said_by, kind = said.speaker, said.speaker_type
-    if standing == "reported_as_fact" and said_by is not None and kind != "claimant":
-        # Held responsible by someone: an accusation, unless a court or the report says it.
+    if (
+        standing == "reported_as_fact"
+        and said_by is not None
+        and not _is_named(said_by, one.placed.party.name)
+    ):
+        # Held responsible by someone else: an accusation, unless a court or the report says it.
         standing = "suspected"
-    if standing == "suspected" and kind == "authority":
-        standing = "suspected_by_authorities"
-    elif standing == "suspected" and modality == "possible":
+    if standing == "suspected" and modality == "possible":
         standing = "possible"
+    elif standing == "suspected" and kind == "authority":
+        standing = "suspected_by_authorities"
     return _Found(one.placed, standing, one.first, one.last, said_by, hedge)
 
 
@@ -174,11 +246,14 @@ def _done(
         hedge, modality = told.hedge, told.modality
     doubted = any(token.lower in _DOUBTFUL for token in tokens[one.first : one.last])
     standing = _standing(said.speaker_type, modality, doubted or is_linked(clause.document, one))
+    said_by = said.speaker
+    supposed = supposed_at(clause, min(one.first, role.act_first))
+    if supposed is not None:
+        standing = _supposed(standing, supposed)
+        said_by = said_by or _text(supposed.accuser)
     if said.speaker_type == "claimant" and _same_party(said.speaker, one.party):
         standing = "claimed"
-    return _Found(
-        one, standing, role.act_first, role.act_last, said.speaker, hedge, role.against, True
-    )
+    return _Found(one, standing, role.act_first, role.act_last, said_by, hedge, role.against, True)
 
 
 def _standing(kind: str | None, modality: str, doubted: bool) -> str:

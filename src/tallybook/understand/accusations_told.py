@@ -1,0 +1,87 @@
+"""Do the words around an act only suppose who did it: charged that X did, whether X did?
+
+A clause of accusation or belief ("the rebels charged that the army shot them", "suspicions that
+X was behind it") makes those who act in it suspected; one that leaves open whether they did ("if
+it is confirmed that X carried it out", "no evidence that") makes them possible.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from tallybook.understand.accusers import accuser_before
+from tallybook.understand.actclauses import Clause
+from tallybook.understand.lexicons import words
+from tallybook.understand.speakerphrases import Phrase
+
+# How far "that" may stand behind its verb: charged in the capital on Monday that ...
+_TO_THAT = 9
+# How far back the clause may begin.
+_REACH = 40
+_ENDS = frozenset(("but", "while", ";", "whereas", "although"))
+_OWN = frozenset(("its", "their", "our", "his", "it", "they", "we"))
+_NOUN_BEFORE = frozenset("the a an no any of this these those his her its their with".split())
+_NEGATED = frozenset(("no", "without", "little"))
+
+
+class Supposed(msgspec.Struct, frozen=True):
+    """How the words at a place are supposed, and by whom where they say it."""
+
+    standing: str
+    accuser: Phrase | None = None
+
+
+def supposed_at(clause: Clause, at: int) -> Supposed | None:
+    """Return how a clause over token `at` supposes what it tells; None where it does not."""
+    that = False
+    for k in range(at - 1, max(clause.first, at - _REACH) - 1, -1):
+        low = clause.low(k)
+        if low in _ENDS:
+            return None
+        if low == "that":
+            that = True
+            found = _before_that(clause, k)
+            if found is not None:
+                return found
+        elif low == "whether" or (low == "if" and clause.low(k - 1) not in ("as", "even")):
+            return Supposed("possible")
+        elif not that and low in _beliefs() and k >= at - 3:
+            return _by_verb(clause, k, at)
+    return None
+
+
+def _before_that(clause: Clause, that: int) -> Supposed | None:
+    """The noun or verb that "that" belongs to."""
+    before = clause.low(that - 1)
+    nouns = words("standing", "told", "nouns")
+    if before == "possibility" or (before in nouns and _is_denied(clause, that - 1)):
+        return Supposed("possible")
+    if before in nouns:
+        return Supposed("suspected")
+    for k in range(that - 1, max(clause.first, that - _TO_THAT) - 1, -1):
+        low = clause.low(k)
+        if low in (",", ";"):
+            return None
+        if low in words("standing", "told", "verbs"):
+            return _by_verb(clause, k, that + 1)
+        if low == "emerged" and "evidence" in clause.lows(k - 4, k):
+            return Supposed("possible" if _is_denied(clause, k - 2) else "suspected")
+    return None
+
+
+def _is_denied(clause: Clause, noun: int) -> bool:
+    return not _NEGATED.isdisjoint(clause.lows(noun - 3, noun))
+
+
+def _by_verb(clause: Clause, verb: int, at: int) -> Supposed | None:
+    """What a verb of accusing or believing says of others than its own subject."""
+    if clause.low(verb - 1) in _NOUN_BEFORE or not _OWN.isdisjoint(clause.lows(at - 1, at + 1)):
+        return None
+    return Supposed("suspected", accuser_before(clause, verb))
+
+
+@functools.cache
+def _beliefs() -> frozenset[str]:
+    return words("standing", "told", "beliefs")
