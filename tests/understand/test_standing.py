@@ -235,7 +235,7 @@ def test_victims_and_responders_are_no_perpetrators(text: str, name: str) -> Non
             id="participation-of",
         ),
         pytest.param(
-            "THE MAYOR WAS SHOT, PRESUMABLY BY GUERRILLAS OF THE ARMY OF NATIONAL LIBERATION [ELN].",
+            "A MAN WAS SHOT, PRESUMABLY BY GUERRILLAS OF THE ARMY OF NATIONAL LIBERATION [ELN].",
             "ELN",
             "suspected",
             id="a-group-shares-the-doubt-of-its-members",

@@ -133,7 +133,7 @@ def _is_behind(clause: Clause, first: int, one: Placed) -> bool:
         gap = gap[:-1]
     if len(gap) > 1 and gap[-1] == "of" and gap[-2] in words("standing", "blame", "members"):
         gap = gap[:-2]
-    return not {"for", "of", "by", ",", "."}.isdisjoint(gap)
+    return not {"for", "of", "by", "on", "to", "against", ",", "."}.isdisjoint(gap)
 
 
 # Which word stands before the accused: blamed on X, attributed to X, pointed at X.

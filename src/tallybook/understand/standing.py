@@ -150,7 +150,7 @@ def _by_words(clause: Clause, speech: Speech, start: int, end: int) -> str:
 
 def _supposed(standing: str, supposed: Supposed) -> str:
     """Return the standing of what a clause of accusation or doubt tells."""
-    if standing != "reported_as_fact":
+    if standing != "reported_as_fact" and supposed.standing != "possible":
         return standing
     authority = supposed.accuser is not None and supposed.accuser.kind == "authority"
     if supposed.standing == "suspected" and authority:
