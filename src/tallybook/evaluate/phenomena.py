@@ -26,6 +26,7 @@ Words = str | tuple[str, ...]
 class GoldFigure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One figure of harm that the words state.
 
+    `also` are words that tell of the same people again: an answer may stand at either.
     `bound` and `scope` may list several codes where each is right. `speaker` None is the report's
     own voice, else the words that a right answer has to hold (a list: any of them). `each` is true
     of a list of people, told as one figure or as one figure a person. Labels left out (`scope`,
@@ -33,6 +34,7 @@ class GoldFigure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """
 
     words: str
+    also: tuple[str, ...] = ()
     harm: str
     value: int | None = None
     low: int | None = None
@@ -94,7 +96,8 @@ class GoldIncident(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def words(self) -> Iterator[str]:
         """Yield every quoted phrase."""
         yield from self.told
-        yield from (one.words for one in self.figures)
+        for figure in self.figures:
+            yield from (figure.words, *figure.also)
         yield from (one.words for one in self.attributions)
 
 

@@ -64,12 +64,13 @@ class Matched(msgspec.Struct, frozen=True, kw_only=True):
     nobody: tuple[Account, ...]
 
 
-class _Span(msgspec.Struct, frozen=True):
-    start: int
-    end: int
+class _Places(msgspec.Struct, frozen=True):
+    """Where the words of a label stand in its text."""
+
+    spans: tuple[tuple[int, int], ...]
 
     def overlaps(self, start: int, end: int) -> bool:
-        return self.start < end and start < self.end
+        return any(mine < end and start < its_end for mine, its_end in self.spans)
 
 
 def match(item: Item, told: Told) -> Matched:
@@ -97,9 +98,9 @@ def match(item: Item, told: Told) -> Matched:
     )
 
 
-def _span(item: Item, words: str) -> _Span:
-    start = item.text.index(words)
-    return _Span(start, start + len(words))
+def _places(item: Item, *phrases: str) -> _Places:
+    starts = [(item.text.index(words), len(words)) for words in phrases]
+    return _Places(tuple((start, start + length) for start, length in starts))
 
 
 def _meaning(item: Item, account: Account) -> int | None:
@@ -112,7 +113,7 @@ def _meaning(item: Item, account: Account) -> int | None:
     votes: Counter[int] = Counter()
     for number, incident in enumerate(item.incidents):
         for words in incident.words():
-            span = _span(item, words)
+            span = _places(item, words)
             votes[number] += _ANCHOR * span.overlaps(account.anchor_start, account.anchor_end)
             votes[number] += any(span.overlaps(s.start, s.end) for s in account.statements)
     # Ties go to the incident told first, so that the outcome does not hang on the order of votes.
@@ -123,7 +124,7 @@ def _figures(
     item: Item, harms: Sequence[tuple[Statement, int | None]]
 ) -> tuple[tuple[FigureAnswer, ...], tuple[Statement, ...]]:
     labels = [(n, gold) for n, one in enumerate(item.incidents) for gold in one.figures]
-    spans = [_span(item, gold.words) for _, gold in labels]
+    spans = [_places(item, gold.words, *gold.also) for _, gold in labels]
     answers: dict[int, FigureAnswer] = {}
     used: set[int] = set()
     for exact, own in ((True, True), (True, False), (False, True), (False, False)):
@@ -156,7 +157,7 @@ def _figures(
 
 def _answer(
     gold: GoldFigure,
-    span: _Span,
+    span: _Places,
     number: int,
     harms: Sequence[tuple[Statement, int | None]],
     used: set[int],
@@ -182,13 +183,13 @@ def _answer(
     return whole[:1]
 
 
-def _repeats(gold: GoldFigure, span: _Span, one: Statement) -> bool:
+def _repeats(gold: GoldFigure, span: _Places, one: Statement) -> bool:
     return span.overlaps(one.start, one.end) and figure_agrees(gold, one)
 
 
 def _is_repeat(
     labels: Sequence[tuple[int, GoldFigure]],
-    spans: Sequence[_Span],
+    spans: Sequence[_Places],
     one: Statement,
     meant: int | None,
 ) -> bool:
@@ -199,7 +200,7 @@ def _is_repeat(
 
 
 def _is_open(item: Item, one: Statement) -> bool:
-    return any(_span(item, words).overlaps(one.start, one.end) for words in item.open)
+    return any(_places(item, words).overlaps(one.start, one.end) for words in item.open)
 
 
 def _attribution(
@@ -209,7 +210,7 @@ def _attribution(
 
     A standing is right if it was told of the party and no other was that the labels do not have.
     """
-    span = _span(item, gold.words)
+    span = _places(item, gold.words)
     field = "denials" if gold.denial else "attributions"
     mine = [s for s in statements if s.field == field and _is_party(gold, span, s)]
     if gold.denial:
@@ -228,7 +229,7 @@ def _attribution(
     return AttributionAnswer(gold=gold, told=nearest, right=bool(right) and not wrong)
 
 
-def _is_party(gold: GoldAttribution, span: _Span, one: Statement) -> bool:
+def _is_party(gold: GoldAttribution, span: _Places, one: Statement) -> bool:
     return span.overlaps(one.start, one.end) and bool(
         content(gold.words) & content(f"{one.value} {one.quote}")
     )
