@@ -41,7 +41,10 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Attached(msgspec.Struct, frozen=True, kw_only=True):
-    """All mentions of one incident, each with how it is held."""
+    """All mentions of one incident, each with how it is held.
+
+    `alone` is true of the main incident of a report that has no other.
+    """
 
     figures: tuple[tuple[Figure, Held], ...]
     times: tuple[tuple[Time, Held], ...]
@@ -49,6 +52,7 @@ class Attached(msgspec.Struct, frozen=True, kw_only=True):
     attributions: tuple[tuple[Attribution, Held], ...]
     claims: tuple[tuple[Claim, Held], ...]
     facts: tuple[tuple[Fact, Held], ...]
+    alone: bool = False
 
 
 def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[Attached, ...]:
@@ -60,6 +64,7 @@ def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[
     attributions = hand.sort(findings.attributions, _REACH_STANDING)
     claims = hand.sort(findings.claims, _REACH_STANDING)
     facts = hand.sort(findings.facts, 0)
+    mains = [at for at, group in enumerate(grouping.groups) if group.role == "main"]
     return tuple(
         Attached(
             figures=tuple(figures[at]),
@@ -68,6 +73,7 @@ def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[
             attributions=tuple(attributions[at]),
             claims=tuple(claims[at]),
             facts=tuple(facts[at]),
+            alone=mains == [at],
         )
         for at in range(len(grouping.groups))
     )

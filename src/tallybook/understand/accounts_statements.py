@@ -63,7 +63,7 @@ def statements_of(
         *(_of_fact(_as_stopped(fact, group), held) for fact, held in attached.facts),
         *(_of_attribution(one, held) for one, held in attached.attributions),
         *(_of_claim(one, held) for one, held in attached.claims),
-        *(_of_date(one) for one in dates_of(findings, group, attached)),
+        *(_of_date(one) for one in dates_of(document, findings, group, attached)),
         *_of_wheres(document, findings, group, attached),
         *_of_kinds(group, attached),
     ]

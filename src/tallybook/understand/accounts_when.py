@@ -8,7 +8,9 @@ import msgspec
 
 from tallybook.records import DateDetail
 from tallybook.understand.accounts_attach import Attached, Held
+from tallybook.understand.accounts_lead import lead_times
 from tallybook.understand.clauses import Clauses
+from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Group
 from tallybook.understand.grouping_clauses import is_of_saying, is_severed
@@ -23,6 +25,7 @@ _REACH = 3
 _OWN_CLAUSE = 12
 # A date told without an act counts this many sentences after the first act.
 _SOON = 3
+_FINENESS = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +40,9 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     held: Held
 
 
-def dates_of(findings: Findings, group: Group, attached: Attached) -> Iterator[Dated]:
+def dates_of(
+    document: Document, findings: Findings, group: Group, attached: Attached
+) -> Iterator[Dated]:
     """Yield the days and hours of one incident: from, to, local time."""
     known: Window | None = None
     seen = False
@@ -54,6 +59,18 @@ def dates_of(findings: Findings, group: Group, attached: Attached) -> Iterator[D
         yield from _hour(time, held)
         seen = True
         known = known or window
+    if attached.alone and not seen:
+        yield from _of_opening(document, findings, group)
+
+
+def _of_opening(document: Document, findings: Findings, group: Group) -> Iterator[Dated]:
+    """Yield the first day that the opening of the report tells, of its finest precision."""
+    times = list(lead_times(document, findings, group))
+    first = min(times, key=lambda one: _FINENESS.get(one.precision or "", 9), default=None)
+    if first is not None:
+        held = Held(None, abs(first.sentence - group.founder.sentence))
+        yield from _days(findings.clauses, first, held, only_to=False)
+        yield from _hour(first, held)
 
 
 def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from tallybook.records import PlaceDetail
 from tallybook.understand.accounts_attach import Attached, Held
+from tallybook.understand.accounts_lead import lead_places
 from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Group
@@ -60,7 +61,9 @@ def wheres_of(
     """Yield the places of one incident, each with the country that it lies in."""
     own = [(place, _SURE, _vote(group, place)) for place in group.places]
     own += _told(document, findings, group, attached)
-    if not any(place.detail.country for place, _, _ in own):
+    if attached.alone and not any(_is_town(place) for place, _, _ in own):
+        own += [(place, _AROUND, _LATER) for place in lead_places(document, findings, group)]
+    if not any(place.detail.country and place.level != "site" for place, _, _ in own):
         own += _implied(document, findings, group)
     elif document.report.sentences[group.founder.sentence].kind == "headline":
         # "Kenya mall attack": a country in the headline counts where others agree with it.
@@ -94,6 +97,12 @@ def wheres_of(
         if implied and place.detail.country and (not weak or not countries):
             yield _country(place, confidence)
         countries += place.detail.country is not None
+
+
+def _is_town(place: Place) -> bool:
+    """Whether a place is as fine as a town, and the gazetteer knows it."""
+    held = place.detail.gazetteer_id is not None
+    return held and place.level in ("settlement", "neighbourhood", "adm2", "region")
 
 
 def _best_first(one: tuple[Place, float, float]) -> tuple[bool, float, int]:

@@ -1,0 +1,99 @@
+"""Where and when, if the one story of a report says nothing beside its acts? The opening tells.
+
+"INDIANAPOLIS - City police are looking for two men after a dispute on Sunday" may be all that a
+short report says of place and day. It counts only where the report tells of one incident, and only
+for what the words about its acts leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallybook.understand.clauses import Clauses
+from tallybook.understand.document import Document, Token
+from tallybook.understand.findings import Findings
+from tallybook.understand.grouping import Group
+from tallybook.understand.grouping_clauses import is_of_saying
+from tallybook.understand.locatives import says_where
+from tallybook.understand.mentions import Place, Time
+
+# The opening: so many sentences of the story, and none so far after the first act.
+_OPENING, _AFTER = 6, 3
+# The police of a town work in that town.
+_FORCES = frozenset("police pd fire firefighters officers officer cops cop".split())
+_OF_THE_TOWN = frozenset(("city", "town"))
+# Days of these are days of what came after.
+_AFTERMATH = frozenset(
+    "arrested arrest charged charges pleaded sentenced convicted court hearing appeared trial"
+    " announced released identified searching searched said say says told died dies funeral vigil"
+    " update updated investigated meeting conference scheduled bail bond ruled statement press"
+    " suspended fired surrendered custody extradited buried since".split()
+)
+_NEAR = 6
+# The day of "that happened on Friday" is the day of the story, whatever verb stands before.
+_HAPPENED = frozenset(
+    "happened occurred place unfolded after following fatal deadly shooting incident".split()
+)
+
+
+def lead_times(document: Document, findings: Findings, group: Group) -> Iterator[Time]:
+    """Yield the days in the opening that no other deed took, in the order of the text."""
+    clauses = findings.clauses
+    for time in findings.times:
+        if time.role != "point" or time.precision is None or time.start in findings.filed:
+            continue
+        if not _opens(document, group, time) or is_of_saying(clauses, time):
+            continue
+        before = [token.lower for token in clauses.around(time.start, time.end, _NEAR)[0]]
+        after = next((at for at in range(len(before), 0, -1) if before[at - 1] in _AFTERMATH), 0)
+        if not after or not _HAPPENED.isdisjoint(before[after:]):
+            yield time
+
+
+def _opens(document: Document, group: Group, one: Time | Place) -> bool:
+    if one.sentence > group.founder.sentence + _AFTER:
+        return False
+    sentences = document.report.sentences
+    told = sum(sentences[at].kind == "body" for at in range(one.sentence))
+    return told < _OPENING and sentences[one.sentence].kind not in ("see_also", "appeal", "contact")
+
+
+def lead_places(document: Document, findings: Findings, group: Group) -> list[Place]:
+    """Return the town of the story by its opening, its surest mention first; empty for none.
+
+    A town that is said where something is, then the town whose police work on it, then the town
+    of the dateline if the story speaks of it again: alone, it may be where the writer sat.
+    """
+    towns = [
+        place
+        for place in findings.places
+        if place.level == "settlement" and not place.demonym and place.detail.gazetteer_id
+    ]
+    opening = [p for p in towns if _opens(document, group, p) and p.start not in findings.filed]
+    told = [p for p in opening if says_where(document, findings.clauses, p)]
+    policed = [p for p in opening if _has_police(findings.clauses, p)]
+    filed = [p for p in towns if p.start in findings.filed]
+    again = [p for p in filed if _is_told_again(document, p, towns)]
+    for found in (policed, again, told):
+        if found:
+            return found[:1]
+    return []
+
+
+def _has_police(clauses: Clauses, place: Place) -> bool:
+    after: list[Token] = list(clauses.around(place.start, place.end, 2)[1])
+    return any(token.lower in _FORCES for token in after)
+
+
+def _is_told_again(document: Document, filed: Place, towns: list[Place]) -> bool:
+    """Whether a story names the town of its dateline once more, or says "the city"."""
+    same = filed.detail.gazetteer_id
+    if any(p.detail.gazetteer_id == same and p.start != filed.start for p in towns):
+        return True
+    return any(
+        token.lower.removesuffix("'s").removesuffix("’s") in _OF_THE_TOWN
+        and token.start > filed.end
+        and at
+        and document.tokens[at - 1].lower in ("the", "this", "a")
+        for at, token in enumerate(document.tokens)
+    )
