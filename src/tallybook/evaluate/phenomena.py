@@ -19,6 +19,7 @@ ROUNDUPS = "roundups"
 # The standing of a party that the words name and do not blame.
 NOT_BLAMED = "none"
 _NO_NUMBER = ("vague", "range")
+_LINE = "expected one JSON object with phenomenon, text and labels as cases/phenomena/README.md has"
 
 Words = str | tuple[str, ...]
 
@@ -168,7 +169,9 @@ def read_phenomena(folder: Path) -> PhenomenaSet:
                     continue
                 try:
                     items.append(_item(line, name, half.name, path.stem))
-                except (msgspec.DecodeError, _Unusable) as error:
+                except msgspec.DecodeError as error:
+                    problems.append(Problem(name=name, cause=f"{error}; {_LINE}"))
+                except _Unusable as error:
                     problems.append(Problem(name=name, cause=str(error)))
     return PhenomenaSet(items=tuple(items), problems=tuple(problems))
 
