@@ -64,3 +64,11 @@ def test_the_words_of_the_bound_belong_to_the_number():
     (number,) = find_numbers(document_of(text))
 
     assert text[number.start : number.end] == number.raw == "at least 27"
+
+
+def test_each_report_has_its_own_numbers():
+    """The last report's numbers are kept for the next question, not for the next report."""
+    one, other = document_of("He saw 27 men."), document_of("He saw 28 men.")
+    assert find_numbers(one) is find_numbers(one)
+    assert [number.value for number in find_numbers(other)] == [28]
+    assert [number.value for number in find_numbers(one)] == [27]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -59,19 +59,39 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     raw: str
 
 
+class _Last:
+    """The report that was asked for last, and its numbers: several questions ask, one by one."""
+
+    known: tuple[Document, tuple[Number, ...]] | None = None
+
+
 def find_numbers(document: Document) -> tuple[Number, ...]:
     """Return all numbers of a report, in the order of the text."""
-    found: list[Number] = []
+    known = _Last.known
+    if known is None or known[0] is not document:
+        known = _Last.known = (document, tuple(_numbers(document)))
+    return known[1]
+
+
+def _numbers(document: Document) -> Iterator[Number]:
+    starts = _starts()
     for sentence, tokens in document.sentences():
-        at = 0
-        while at < len(tokens):
+        after = 0
+        for at, token in enumerate(tokens):
+            word = token.lower
+            # Nearly no word begins a number, so this much is asked of all and the rest of few.
+            if at < after or not (word in starts or "-" in word or word[0].isdigit()):
+                continue
             number = _number_at(document, tokens, at, sentence.index)
-            if number is None:
-                at += 1
-            else:
-                found.append(number)
-                at = number.last
-    return tuple(found)
+            if number is not None:
+                after = number.last
+                yield number
+
+
+@functools.cache
+def _starts() -> frozenset[str]:
+    """Return the words in small letters that a number may begin with, those with "-" left out."""
+    return frozenset((*_UNITS, *_TENS, "half", "a", "an", *_vague_words()))
 
 
 class _Core(msgspec.Struct, frozen=True):

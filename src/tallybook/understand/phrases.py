@@ -52,31 +52,35 @@ class PhraseTable(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, token after the last, meaning) for each match, left to right."""
         words, owners = _folded(tokens)
-        at = 0
-        while at < len(words):
-            found = self._longest(words, at)
-            if found is None:
-                at += 1
+        # Most sentences hold no phrase of most tables.
+        if self._by_first.keys().isdisjoint(words):
+            return
+        after = 0
+        for at, word in enumerate(words):
+            if at < after or word not in self._by_first:
                 continue
-            length, meaning = found
-            yield owners[at], owners[at + length - 1] + 1, meaning
-            at += length
-
-    def _longest(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
-        for phrase, meaning in self._by_first.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return len(phrase), meaning
-        return None
+            for phrase, meaning in self._by_first[word]:
+                after = at + len(phrase)
+                if len(phrase) == 1 or tuple(words[at:after]) == phrase:
+                    yield owners[at], owners[after - 1] + 1, meaning
+                    break
+            else:
+                after = at + 1
 
 
-def _folded(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+def _folded(tokens: Sequence[Token]) -> tuple[list[str], Sequence[int]]:
+    """Return the words without possessives and hyphens, and the token of each."""
+    lowered = [token.lower for token in tokens]
+    every = " ".join(lowered)
+    if "-" not in every and "'s" not in every:
+        return lowered, range(len(lowered))
     words: list[str] = []
     owners: list[int] = []
-    for number, token in enumerate(tokens):
-        lower = token.lower.removesuffix("'s")
-        if token.lower == "-":
+    for number, lower in enumerate(lowered):
+        if lower == "-":
             continue
-        for part in lower.split("-") if "-" in lower else (lower,):
+        bare = lower.removesuffix("'s")
+        for part in bare.split("-") if "-" in bare else (bare,):
             words.append(part)
             owners.append(number)
     return words, owners
