@@ -161,7 +161,7 @@ def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
         scope_text=phrase.text if scope != "total" else None,
         part=hit.part,
         part_of_start=starts.get(id(hit.total)) if hit.total else None,
-        addition=phrase.addition and _after_same(clause, hit),
+        addition=hit.besides and not hit.part,
         cumulative=hit.cumulative,
         aggregate=phrase.value != 1 and is_aggregate(clause.lowered),
         includes_perpetrators=with_attackers(clause, hit),
@@ -191,12 +191,6 @@ def _evidence(clause: Clause, hit: Hit) -> tuple[int, int]:
 
 
 _CLAIMING = frozenset("claimed claiming claims claim cost costing costs took taking takes".split())
-
-
-def _after_same(clause: Clause, hit: Hit) -> bool:
-    """Whether "another 12" adds to a figure of the same harm, not to those of another harm."""
-    others = [one for one in clause.hits if one.phrase.first < hit.phrase.first]
-    return any(one.harm == hit.harm for one in others) or not others
 
 
 def _hedge(clause: Clause, hit: Hit) -> str | None:

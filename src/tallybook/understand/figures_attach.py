@@ -69,6 +69,7 @@ def _record(clause: Clause, predicate: Predicate, taken: Sequence[Phrase]) -> No
                 harm=harm,
                 near=nearest,
                 listed=len(taken) > 1,
+                besides=number > 0,
                 hedge=predicate.hedge,
             )
         )
@@ -148,7 +149,7 @@ def _counted_by_noun(clause: Clause, predicate: Predicate, number: int) -> list[
     """Return the number of "27 deaths", "no casualties"; "no deaths or injuries" shares it."""
     for phrase in clause.phrases:
         if phrase.kind == "counted" and phrase.last == predicate.first:
-            return [phrase]
+            return [] if _is_of_one(clause, phrase, predicate) else [phrase]
     lowered = clause.lowered
     if lowered[predicate.first - 1 : predicate.first] in (["or"], ["and"]) and number:
         earlier = clause.predicates[number - 1]
@@ -165,6 +166,15 @@ def _counted_by_noun(clause: Clause, predicate: Predicate, number: int) -> list[
         first = predicate.first - len(window) + window.index("no")
         return [nobody(clause, first)]
     return []
+
+
+def _is_of_one(clause: Clause, phrase: Phrase, predicate: Predicate) -> bool:
+    """Whether injuries are those of one body: "she had multiple injuries"."""
+    before = clause.lowered[max(0, phrase.first - 1) : phrase.first]
+    return predicate.word == "injuries" and before != [] and before[0] in _HAVING
+
+
+_HAVING = frozenset("had has have having suffered sustained with from of received his her".split())
 
 
 def _themselves(clause: Clause, predicate: Predicate) -> list[Phrase]:

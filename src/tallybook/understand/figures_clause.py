@@ -17,6 +17,9 @@ from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_words import BE, STOPS, harm_words
 
 _AND = frozenset("and or & , plus".split())
+_WITH = frozenset(
+    ("along with", "together with", "as well as", ", along with", ", together with", ", as well as")
+)
 _PART = frozenset(
     "including include includes included among amongst counting excluding besides".split()
 )
@@ -24,7 +27,10 @@ _FILLERS = frozenset("also then both at least as well his her their the a".split
 
 
 class Hit(msgspec.Struct, kw_only=True, gc=False):
-    """One phrase that a word of harm takes. `near` is false for all but the nearest of a list."""
+    """One phrase that a word of harm takes. `near` is false for all but the nearest of a list.
+
+    `besides` tells that it counts people besides those of the figure of its harm before it.
+    """
 
     phrase: Phrase
     predicate: Predicate
@@ -33,6 +39,7 @@ class Hit(msgspec.Struct, kw_only=True, gc=False):
     part: bool = False
     listed: bool = False
     cumulative: bool = False
+    besides: bool = False
     total: Hit | None = None
     hedge: str | None = None
 
@@ -59,6 +66,8 @@ class Clause(msgspec.Struct, kw_only=True, gc=False):
 
 def joins(clause: Clause, gap: Sequence[str], left: Phrase, right: Phrase) -> bool:
     """Whether two phrases are coordinated: joined by "and" or a comma, a home town let through."""
+    if " ".join(gap) in _WITH:
+        return True
     plain = [word for word in gap if word not in _FILLERS]
     if not gap:
         return left.age is not None and left.single and right.single

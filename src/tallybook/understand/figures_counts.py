@@ -91,6 +91,8 @@ def counts(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> b
         return False
     if after == "-" and tokens[last].start == tokens[last - 1].end:
         return False
+    if before == "be" and not after[:1].isalpha():
+        return False  # "believed to be 30,"
     if before in harm_words("months") or (before == "-" and first > 1 and _touches(tokens, first)):
         return False
     if after in counted("ages", "old") or lowered[last : last + 2] == ["a", "year"]:

@@ -102,6 +102,11 @@ def _is_long_while(lowered: Sequence[str], at: int) -> bool:
     return opened and any(one in harm_words("long_units") for one in lowered[at + 1 : at + 4])
 
 
+def _is_no_day(lowered: Sequence[str], at: int) -> bool:
+    """Whether no day of the month follows its name: "since January", not "since January 5"."""
+    return not (lowered[at : at + 1] and lowered[at].isdigit() and len(lowered[at]) <= 2)
+
+
 def is_aggregate(lowered: Sequence[str]) -> bool:
     """Whether a sentence sums over a time or a war: no figure of one incident."""
     if _spans_countries(lowered):
@@ -114,6 +119,8 @@ def is_aggregate(lowered: Sequence[str]) -> bool:
         if word in ("last", "past") and _is_long_while(lowered, at):
             return True
         if following == "alone" and (word in harm_words("months") or word.isdigit()):
+            return True
+        if word == "since" and following in harm_words("months") and _is_no_day(lowered, at + 2):
             return True
         if word == "since" and len(following) == 4 and following.isdigit():
             return not any(

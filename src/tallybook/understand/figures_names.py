@@ -13,7 +13,7 @@ from importlib import resources
 from tallybook.understand.document import Token
 from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_singles import age_after
-from tallybook.understand.figures_words import counted, harm_words, heads, nations
+from tallybook.understand.figures_words import counted, harm_words, heads, nations, triggers
 
 _TITLES = frozenset(
     "mr mrs ms miss dr sgt lt col capt maj gen cpl pfc spc pvt officer deputy detective trooper"
@@ -91,7 +91,7 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
         or _is_introduced(tokens, at)
         or (parts[0].lower in _given_names())
     )
-    if not long_enough or not known:
+    if not long_enough or not known or _names_no_person(tokens, last):
         return None
     name = " ".join(t.text for t in parts)
     return Phrase(
@@ -105,6 +105,18 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
         age=age,
         sex=None,
     )
+
+
+def _names_no_person(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the words are the name of a place: "3-year-old Elm County boy", "Elmwood girl"."""
+    if last >= len(tokens):
+        return False
+    after = tokens[last]
+    placed = after.text[0].isupper() and after.lower in _PLACED
+    return placed or after.lower in counted("people", "generic")
+
+
+_PLACED = frozenset("county street road avenue city state park beach heights township".split())
 
 
 def _age_before(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
@@ -121,7 +133,12 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     while last < len(tokens) and last - at < _LONGEST_NAME + 2:
         token = tokens[last]
         if (
-            (_capital(token) and token.lower not in _NEVER and token.lower not in _TITLES)
+            (
+                _capital(token)
+                and token.lower not in _NEVER
+                and token.lower not in _TITLES
+                and token.lower not in triggers()
+            )
             or (
                 last > at
                 and token.lower in _PARTICLES

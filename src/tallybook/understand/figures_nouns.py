@@ -24,6 +24,8 @@ from tallybook.understand.phrases import phrase_text
 
 _LONGEST = 8
 _MOST_UNKNOWN = 2
+# Of a name before the noun: "Islamic Movement of Uzbekistan fighters".
+_MOST_CAPITALS = 2
 _ADULT = 18
 OF_THESE = frozenset("the them these those his her their its whom us".split())
 # Endings of nouns for people: an unknown plural with one of them counts people.
@@ -126,6 +128,7 @@ class _Reader:
         self._tokens, self._lowered, self._plural = tokens, lowered, plural
         self._first = self._at = first
         self._unknown = 0
+        self._capitals = 0
         self._best: Head | None = None
         self._failed = False
         self._said = Head(first, first, plural=plural)
@@ -139,7 +142,7 @@ class _Reader:
         if self._said.age is not None:
             return self._made(self._at, None, "total", plural=self._plural)
         # Words that are no noun for people: what is counted is something else.
-        if self._unknown or (self._at > self._first and not self._said.nation):
+        if self._unknown or self._capitals or (self._at > self._first and not self._said.nation):
             return None
         return self._said
 
@@ -153,7 +156,7 @@ class _Reader:
         if known is not None:
             return self._take_noun(word, *known)
         if self._best is not None:
-            return False
+            return self._side_goes_on(word)
         aged = age_at(self._lowered, at)
         if aged is not None:
             self._at, self._said.age = aged
@@ -163,6 +166,9 @@ class _Reader:
             return self._go_on()
         if word in _STATE_NOUNS:
             return self._take_state(word)
+        if self._capitals and (skipped := self._inside_name()):
+            self._at += skipped
+            return True
         if word in STOPS or not word[0].isalnum() or word in triggers():
             return False
         if word.endswith("ly") and word != "elderly":
@@ -170,6 +176,20 @@ class _Reader:
             after = self._lowered[at + 1] if at + 1 < len(self._lowered) else ""
             return after in states() and self._go_on()
         return self._take_modifier(word)
+
+    def _side_goes_on(self, word: str) -> bool:
+        """Go on after a side that is a noun too: "a Taliban senior leader" is a leader."""
+        best = self._best
+        side = best is not None and best.word in counted("armed", "sides")
+        led = word in harm_words("modifiers") and follows_noun(self._lowered, self._at + 1)
+        return side and led and self._go_on()
+
+    def _inside_name(self) -> int:
+        """Return how many words to pass over inside a name: its "of", its "(IMU)"."""
+        ahead = [token.text for token in self._tokens[self._at : self._at + 3]]
+        if len(ahead) == 3 and ahead[0] == "(" and ahead[1].isupper() and ahead[2] == ")":
+            return 3
+        return 2 * (len(ahead) > 1 and ahead[0] == "of" and ahead[1][0].isupper())
 
     def _go_on(self) -> bool:
         self._at += 1
@@ -214,7 +234,9 @@ class _Reader:
                 self._best = self._made(self._at + 1, word, "occupation", plural=True)
             self._failed = self._best is None
             return False
-        self._unknown += 1
+        capital = self._tokens[self._at].text[0].isupper()
+        self._capitals += capital
+        self._unknown += not capital or self._capitals > _MOST_CAPITALS
         if not self._plural and self._ends_here() and is_agent(word):
             self._said.guessed = True
             self._best = self._made(self._at + 1, word, "occupation", plural=False)

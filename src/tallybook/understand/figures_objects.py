@@ -23,9 +23,11 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
             continue
         gap = clause.lowered[at : phrase.first]
         if not found:
-            if len(gap) > _RIGHT_REACH or not all(word in before for word in gap):
+            titled = phrase.kind == "bare" and _is_title(clause, at, phrase.first)
+            if not titled and (len(gap) > _RIGHT_REACH or not all(word in before for word in gap)):
                 break
-            if phrase.kind == "bare" and predicate.word in _NOUNS_TOO:
+            nounlike = predicate.kind != "of" and predicate.word in _NOUNS_TOO
+            if phrase.kind == "bare" and nounlike:
                 break
             if phrase.head in ("he", "they", "she", "who"):
                 break
@@ -45,6 +47,19 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         found.append(phrase)
         at = phrase.last
     return [one for one in found if one.kind not in ("group", "they")]
+
+
+def _is_title(clause: Clause, first: int, last: int) -> bool:
+    """Whether only a name and words that join stand before: "killed al-Nur affiliated leader"."""
+    words = clause.tokens[first:last]
+    return (
+        0 < len(words) <= _TITLE_REACH
+        and any("-" in t.text or t.text[0].isupper() for t in words[:1])
+        and all(t.text[0].isupper() or t.lower in harm_words("linked") for t in words[1:])
+    )
+
+
+_TITLE_REACH = 4
 
 
 def _goes_on(clause: Clause, phrase: Phrase) -> bool:

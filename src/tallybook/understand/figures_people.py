@@ -51,6 +51,7 @@ class People:
         if hit.phrase.kind == "reflexive":
             if not self._killed_himself and hit.harm == "killed":
                 self._killed_himself = True
+                hit.besides = self._in_clause("killed", clause)
                 self._keep(clause, hit)
             return
         if not hit.phrase.single or hit.phrase.value != 1 or hit.phrase.bound != "exact":
@@ -90,6 +91,7 @@ class People:
         again = hit.phrase.raw.lower() == "both" and hit.phrase.of_them
         if hit.predicate.weak and again and 0 < most <= killed:
             return  # "Both were shot several times", said of the dead
+        hit.besides = self._adds(clause, hit, most)
         self._keep(clause, hit)
         if not hit.part and most > self._groups.get(hit.harm, 0):
             self._groups[hit.harm] = most
@@ -103,6 +105,8 @@ class People:
         told = phrase.kind in ("name", "definite") or (near and phrase.bound == "exact")
         if told and apart and self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm)):
             hit.part = True
+        else:
+            hit.besides = hit.besides or self._is_one_more(clause, hit)
         self._last = Person(
             names=_names(hit),
             nouns={phrase.head} if phrase.head and phrase.kind != "name" else set(),
@@ -116,6 +120,60 @@ class People:
             weak=hit.predicate.weak,
         )
         self._persons.append(self._last)
+
+    def _adds(self, clause: Clause, hit: Hit, most: int) -> bool:
+        """Whether a number counts others than those before: "another 12", "also killed two"."""
+        before = self._groups.get(hit.harm, 0)
+        if hit.part or not most:
+            return False
+        if not self._anyone(hit.harm):
+            return hit.phrase.addition  # of a total that the report does not give
+        beside = self._in_clause(hit.harm, clause) and hit.besides
+        if beside:
+            return not self._retold(hit.harm, clause)
+        if hit.phrase.addition and hit.phrase.head != "others" and not _says_other(clause, hit):
+            return not hit.phrase.of_them
+        if hit.phrase.addition or hit.besides:
+            return before < most
+        return before == 0 and not hit.phrase.of_them and _is_also(clause, hit)
+
+    def _retold(self, harm: str, clause: Clause) -> bool:
+        """Whether a list begins with one who was counted in a total before."""
+        return any(
+            one is not None and one[0] is clause and one[1].harm == harm and one[1].part
+            for one in self.kept[-8:]
+        )
+
+    def _is_one_more(self, clause: Clause, hit: Hit) -> bool:
+        """Whether someone not known yet is said to be one more, or all of them have names."""
+        if not self._anyone(hit.harm) or _is_apart(clause):
+            return False
+        if hit.phrase.fresh and not self._is_near(clause, hit):
+            return False
+        if hit.phrase.fresh or hit.phrase.addition:
+            return not _beside_its_doer(clause, hit)
+        if _is_also(clause, hit):
+            return self._groups.get(hit.harm, 0) <= 1
+        others = [one for one in self._persons[-_REMEMBERED:] if hit.harm in one.harms]
+        named = bool(_names(hit)) and all(one.names for one in others)
+        return named and self._groups.get(hit.harm, 0) == 0
+
+    def _is_near(self, clause: Clause, hit: Hit) -> bool:
+        """Whether others of this harm were told of just before: "another man" is one more."""
+        told = [one.sentence for one in self._persons[-_REMEMBERED:] if hit.harm in one.harms]
+        last = max(told, default=self._group_sentences.get(hit.harm, 0))
+        the = hit.phrase.raw.lower() == "the"
+        return not the and clause.sentence - last <= _DETAIL_REACH
+
+    def _in_clause(self, harm: str, clause: Clause) -> bool:
+        """Whether someone was counted for a harm in this very sentence."""
+        return any(
+            one is not None and one[0] is clause and one[1].harm == harm for one in self.kept[-8:]
+        )
+
+    def _anyone(self, harm: str) -> bool:
+        """Whether anyone has been counted for a harm."""
+        return self._groups.get(harm, 0) > 0 or self._counted(harm) > 0
 
     def _counted(self, harm: str) -> int:
         return sum(harm in person.harms for person in self._persons[-_REMEMBERED:])
@@ -224,6 +282,31 @@ def _learn(person: Person, hit: Hit) -> None:
     if person.child is None:
         person.child = _is_child(hit.phrase)
     person.age = person.age if person.age is not None else hit.phrase.age
+
+
+def _says_other(clause: Clause, hit: Hit) -> bool:
+    """Whether a number counts "others", who may be those told of before."""
+    return "other" in clause.lowered[hit.phrase.first : hit.phrase.last]
+
+
+def _beside_its_doer(clause: Clause, hit: Hit) -> bool:
+    """Whether "another man" is told beside the man who harmed him, not beside the dead."""
+    phrase = hit.phrase
+    before = clause.lowered[: hit.predicate.first]
+    return phrase.first >= hit.predicate.last and phrase.head is not None and phrase.head in before
+
+
+def _is_also(clause: Clause, hit: Hit) -> bool:
+    """Whether "also" stands before the words of harm."""
+    return "also" in clause.lowered[max(0, hit.predicate.edge - 2) : hit.predicate.first]
+
+
+def _is_apart(clause: Clause) -> bool:
+    """Whether the sentence says that it tells of another incident."""
+    return "ago" in clause.lowered or not _APART.isdisjoint(clause.lowered)
+
+
+_APART = frozenset("separate unrelated similar previous earlier".split())
 
 
 def _is_elsewhere(clause: Clause) -> bool:

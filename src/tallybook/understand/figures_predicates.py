@@ -188,9 +188,25 @@ def _fatal(lowered: Sequence[str], first: int, last: int, edge: int, harm: str) 
         return "killed", last + 2
     if after[:1] and after[0] in fatal:
         return "killed", last + 1
+    if _is_to_death(lowered, last):
+        return "killed", last
     if after[:2] in (["to", "death"], ["and", "killed"], ["and", "murdered"]):
         return "killed", last + 2
     return harm, last
+
+
+def _is_to_death(lowered: Sequence[str], last: int) -> bool:
+    """Whether "to death" closes the object of a verb: "stabbed her husband to death"."""
+    for at in range(last + 1, min(len(lowered) - 1, last + _DEATH_REACH)):
+        if not lowered[at][0].isalnum() or lowered[at] in _CUTS_OBJECT:
+            return False
+        if lowered[at] == "to" and lowered[at + 1] == "death":
+            return True
+    return False
+
+
+_DEATH_REACH = 9
+_CUTS_OBJECT = frozenset("and or but who which that while when after before was were".split())
 
 
 def _reality(lowered: Sequence[str], edge: int, first: int) -> tuple[bool, bool, str | None]:

@@ -142,6 +142,12 @@ def _first_noun(lowered: Sequence[str], at: int) -> tuple[str, bool] | None:
     return None
 
 
+def _names_follow(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a noun stands before a name as a title does: "the arrest of rebel leader Joe Doe"."""
+    run = tokens[last : last + 2]
+    return len(run) == 2 and all(t.text[0].isupper() and not t.text.isupper() for t in run)
+
+
 def of_bare(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase | None:
     """Read a singular noun without article: "Man killed in blast", "CATTLEMAN JUAN ROE"."""
     word = lowered[at]
@@ -162,6 +168,8 @@ def of_bare(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase 
     before = lowered[at - 1] if at else ""
     if head.word in counted("people", "group"):
         return None
-    if before in OPENERS or before in ORDINALS or before in ("of", "as", "by", "-"):
+    if before in OPENERS or before in ORDINALS or before in ("as", "by", "-"):
+        return None
+    if before == "of" and not _names_follow(tokens, head.last):
         return None
     return _one(tokens, at, head.last, "bare", head)

@@ -16,7 +16,7 @@ from tallybook.understand.figures_clause import (
 )
 from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
-from tallybook.understand.figures_words import BE, STOPS, harm_words
+from tallybook.understand.figures_words import BE, STOPS, counted, harm_words
 
 _LEFT_REACH = 22
 _PREPOSITIONS = frozenset("of with from by near for to at against on in between".split())
@@ -51,8 +51,19 @@ def _antecedent(clause: Clause, relative: Phrase) -> Phrase | None:
     for phrase in reversed(clause.phrases):
         if phrase.last <= relative.first:
             gap = clause.lowered[phrase.last : relative.first]
-            return phrase if not gap or list(gap) == [","] else None
+            return phrase if _is_insertion(gap) else None
     return None
+
+
+def _is_insertion(gap: Sequence[str]) -> bool:
+    """Whether nothing, a comma, or a home town and a comma stand between."""
+    if not gap or list(gap) == [","]:
+        return True
+    town = gap[0] in ("from", "of") and "," not in gap[:-1]
+    return town and gap[-1] == "," and len(gap) <= _HOME_TOWN
+
+
+_HOME_TOWN = 5
 
 
 def _may_be_subject(clause: Clause, phrase: Phrase, predicate: Predicate) -> bool:
@@ -231,6 +242,9 @@ def _bridged(gap: Sequence[str], breaks: frozenset[str], phrase: Phrase, clause:
     if any(word in breaks for word in gap):
         return False
     verbs = any(word in BE and word != "being" for word in gap)
+    reduced = first in counted("verbs", "weak") or first in ("injured", "wounded", "hurt")
     return (
-        first in STOPS or first in ("aged", "-", "inside", "riding", "traveling", "aboard")
+        reduced
+        or first in STOPS
+        or first in ("aged", "-", "inside", "riding", "traveling", "aboard")
     ) and (not verbs and "," not in gap[:-1] and "and" not in gap[-1:])
