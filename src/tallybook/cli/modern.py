@@ -24,10 +24,11 @@ _SHOWN = 40
 
 
 class Found(msgspec.Struct, kw_only=True):
-    """Each text's incidents, and why what failed did, by the text's name."""
+    """Each text's incidents and their accounts, and why what failed did, by the text's name."""
 
     incidents: dict[str, tuple[Incident, ...]]
     failed: dict[str, str]
+    accounts: dict[str, tuple[Account, ...]] = {}
 
 
 class Understood(msgspec.Struct, kw_only=True):
@@ -78,7 +79,7 @@ def find_incidents(lines: Iterable[Mapping[str, str]], settings: Settings) -> Fo
     for name, accounts in understood.accounts.items():
         linking = link_accounts(accounts, [understood.reports[name]], (), ())
         incidents[name] = tuple(reconcile_all(linking, rule=settings.rule))
-    return Found(incidents=incidents, failed=understood.failed)
+    return Found(incidents=incidents, failed=understood.failed, accounts=understood.accounts)
 
 
 def gvdb_answers(
@@ -92,7 +93,11 @@ def gvdb_answers(
         for one in articles
     )
     found = find_incidents(lines, settings)
-    return {name: answer_of(some) for name, some in found.incidents.items()}, found.failed
+    answers = {
+        name: answer_of(some, found.accounts.get(name, ()))
+        for name, some in found.incidents.items()
+    }
+    return answers, found.failed
 
 
 def print_gvdb(out: Console, score: GvdbScore, failed: Mapping[str, str]) -> None:

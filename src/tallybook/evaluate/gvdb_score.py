@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tallybook.evaluate.gvdb import Article, Gold
-from tallybook.records import Incident
+from tallybook.records import Account, DateDetail, Incident
 
 _NOT_NAME = re.compile(r"[^\w ]")
 _AROUND = frozenset(
@@ -22,13 +22,17 @@ _AROUND = frozenset(
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What we say of one article; no incident says nothing, and so no victim."""
+    """What we say of one article; no incident says nothing, and so no victim.
+
+    `month_day` is a day whose year we do not know: "--05-04".
+    """
 
     killed: int | None = None
     injured: int | None = None
     occurred_from: str | None = None
     occurred_to: str | None = None
     places: tuple[str, ...] = ()
+    month_day: str | None = None
 
 
 class GvdbScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +59,11 @@ class GvdbScore(msgspec.Struct, frozen=True, kw_only=True):
     misses: tuple[str, ...]
 
 
-def answer_of(incidents: Sequence[Incident]) -> Answer:
-    """Return what the article's incidents say, by the one that rests on the most statements."""
+def answer_of(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -> Answer:
+    """Return what the article's incidents say, by the one that rests on the most statements.
+
+    `accounts` are those of the incidents: they tell of a day without a year, which no record holds.
+    """
     if not incidents:
         return Answer()
     chosen = main_incident(incidents)
@@ -66,6 +73,23 @@ def answer_of(incidents: Sequence[Incident]) -> Answer:
         occurred_from=chosen.occurred_from,
         occurred_to=chosen.occurred_to,
         places=tuple(one for one in (chosen.place, chosen.adm2, chosen.site) if one),
+        month_day=_month_day(chosen, accounts),
+    )
+
+
+def _month_day(incident: Incident, accounts: Sequence[Account]) -> str | None:
+    """Return the first day without a year that the incident's accounts tell it happened on."""
+    own = [one for account in accounts for one in account.statements]
+    return next(
+        (
+            one.detail.month_day
+            for one in own
+            if one.account_id in incident.account_ids
+            and one.field == "occurred_from"
+            and isinstance(one.detail, DateDetail)
+            and one.detail.month_day
+        ),
+        None,
     )
 
 
@@ -103,7 +127,7 @@ def score_gvdb(
         killed_told=sum(said.killed is not None for _, said in pairs),
         date_exact=_share([same_day(one.gold, said) for one, said in dated]),
         date_with_year=_share([_day(said) == one.gold.day for one, said in dated]),
-        date_told=_share([_day(said) is not None for _, said in dated]),
+        date_told=_share([_month_and_day(said) is not None for _, said in dated]),
         date_total=len(dated),
         city_right=_share([same_city(one.gold, said) for one, said in placed]),
         city_total=len(placed),
@@ -125,8 +149,16 @@ def same_day(gold: Gold, said: Answer) -> bool:
 
     The year does not count: the gold's was set with a date picker and is often another one.
     """
-    day, wanted = _day(said), gold.day
-    return day is not None and wanted is not None and day[5:] == wanted[5:]
+    wanted = gold.day
+    return wanted is not None and _month_and_day(said) == wanted[5:]
+
+
+def _month_and_day(said: Answer) -> str | None:
+    day = _day(said)
+    if day is None and said.occurred_from is None:
+        # A year is never told from nothing, so this is all that the article says.
+        return said.month_day and said.month_day.removeprefix("--")
+    return day and day[5:]
 
 
 def same_city(gold: Gold, said: Answer) -> bool:
@@ -165,6 +197,8 @@ def _misses(article: Article, said: Answer) -> list[str]:
 
 
 def _span(said: Answer) -> str:
+    if said.occurred_from is None and said.month_day:
+        return said.month_day
     if said.occurred_from == said.occurred_to:
         return str(said.occurred_from)
     return f"{said.occurred_from} to {said.occurred_to}"

@@ -14,13 +14,18 @@ from tallybook.records.ids import make_id
 
 
 class DateDetail(msgspec.Struct, frozen=True, kw_only=True, tag="date", tag_field="kind"):
-    """A day or an interval of days, ISO 8601; `precision` is a code of `date_precision`."""
+    """A day or an interval of days, ISO 8601; `precision` is a code of `date_precision`.
+
+    `month_day` is a day whose year is not known, as XML Schema writes it: `--05-04` for "4 May" in
+    a report without a date.
+    """
 
     date_from: str | None = None
     date_to: str | None = None
     precision: str = "day"
     # How the words were resolved: explicit, relative to published_at, or inferred later.
     basis: str = "explicit"
+    month_day: str | None = None
 
 
 class PlaceDetail(msgspec.Struct, frozen=True, kw_only=True, tag="place", tag_field="kind"):

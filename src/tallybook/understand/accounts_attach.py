@@ -43,7 +43,8 @@ class Held(msgspec.Struct, frozen=True):
 class Attached(msgspec.Struct, frozen=True, kw_only=True):
     """All mentions of one incident, each with how it is held.
 
-    `alone` is true of the main incident of a report that has no other.
+    `alone` is true of the main incident of a report that has no other; `elsewhere` are the
+    offsets of times that stand beside acts of other incidents.
     """
 
     figures: tuple[tuple[Figure, Held], ...]
@@ -53,6 +54,7 @@ class Attached(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[tuple[Claim, Held], ...]
     facts: tuple[tuple[Fact, Held], ...]
     alone: bool = False
+    elsewhere: frozenset[int] = frozenset()
 
 
 def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[Attached, ...]:
@@ -74,6 +76,12 @@ def attach(document: Document, grouping: Grouping, findings: Findings) -> tuple[
             claims=tuple(claims[at]),
             facts=tuple(facts[at]),
             alone=mains == [at],
+            elsewhere=frozenset(
+                time.start
+                for other, rows in enumerate(times)
+                for time, held in rows
+                if other != at and held.anchor is not None
+            ),
         )
         for at in range(len(grouping.groups))
     )

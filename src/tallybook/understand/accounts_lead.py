@@ -13,7 +13,7 @@ from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document, Token
 from tallybook.understand.findings import Findings
 from tallybook.understand.grouping import Group
-from tallybook.understand.grouping_clauses import is_of_saying
+from tallybook.understand.grouping_clauses import is_of_saying, is_severed
 from tallybook.understand.locatives import says_where
 from tallybook.understand.mentions import Place, Time
 
@@ -38,11 +38,13 @@ _HAPPENED = frozenset(
 
 def lead_times(document: Document, findings: Findings, group: Group) -> Iterator[Time]:
     """Yield the days in the opening that no other deed took, in the order of the text."""
-    clauses = findings.clauses
+    clauses, acts = findings.clauses, group.anchors
     for time in findings.times:
         if time.role != "point" or time.precision is None or time.start in findings.filed:
             continue
         if not _opens(document, group, time) or is_of_saying(clauses, time):
+            continue
+        if any(one.sentence == time.sentence and is_severed(clauses, time, one) for one in acts):
             continue
         before = [token.lower for token in clauses.around(time.start, time.end, _NEAR)[0]]
         after = next((at for at in range(len(before), 0, -1) if before[at - 1] in _AFTERMATH), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -44,33 +44,66 @@ def dates_of(
     document: Document, findings: Findings, group: Group, attached: Attached
 ) -> Iterator[Dated]:
     """Yield the days and hours of one incident: from, to, local time."""
+    own = [(time, held) for time, held in attached.times if held.anchor is not None]
+    around = [(time, held) for time, held in attached.times if held.anchor is None]
+    dated = list(_of_times(findings, group, own))
+    # What the opening tells comes before what is told further on, beside no act.
+    dated = dated or list(_of_opening(document, findings, group, attached))
+    yield from dated or _of_times(findings, group, around)
+
+
+def _of_times(
+    findings: Findings, group: Group, times: Sequence[tuple[Time, Held]]
+) -> Iterator[Dated]:
     known: Window | None = None
     seen = False
     clauses = findings.clauses
-    for time, held in attached.times:
+    for time, held in times:
         if time.role != "point" or time.start in findings.filed or is_of_saying(clauses, time):
             continue
-        act = held.anchor
-        if not _dates(group, act, held, seen) or _is_apart(clauses, act, time, seen):
-            continue
         window = window_of(time)
+        # "Last week", and further on "on Tuesday, 4 May": the second says it more finely.
+        finer = _is_finer(window, known) and held.anchor is not None
+        if not (finer or _dates(group, held.anchor, held, seen)):
+            continue
+        if _is_apart(clauses, held.anchor, time, seen and not finer):
+            continue
         later = known is not None and window is not None and window.first > known.last
         yield from _days(clauses, time, held, only_to=later)
         yield from _hour(time, held)
         seen = True
-        known = known or window
-    if attached.alone and not seen:
-        yield from _of_opening(document, findings, group)
+        known = window if finer else known or window
 
 
-def _of_opening(document: Document, findings: Findings, group: Group) -> Iterator[Dated]:
-    """Yield the first day that the opening of the report tells, of its finest precision."""
-    times = list(lead_times(document, findings, group))
-    first = min(times, key=lambda one: _FINENESS.get(one.precision or "", 9), default=None)
+def _is_finer(window: Window | None, known: Window | None) -> bool:
+    """Whether days lie within days told before, and are fewer by far."""
+    if window is None or known is None or known.precision in ("day", "days"):
+        return False
+    within = known.first <= window.first and window.last <= known.last
+    return within and window.precision in ("day", "days")
+
+
+def _of_opening(
+    document: Document, findings: Findings, group: Group, attached: Attached
+) -> Iterator[Dated]:
+    """Yield the day that the opening of the report tells: the finest, and of these the first."""
+    if not attached.alone:
+        return
+    times = [
+        time
+        for time in lead_times(document, findings, group)
+        if time.start not in attached.elsewhere
+    ]
+    first = min(times, key=_finest_and_first, default=None)
     if first is not None:
         held = Held(None, abs(first.sentence - group.founder.sentence))
         yield from _days(findings.clauses, first, held, only_to=False)
         yield from _hour(first, held)
+
+
+def _finest_and_first(time: Time) -> tuple[int, str]:
+    # What followed an act, and what is told of it, lies after it.
+    return _FINENESS.get(time.precision or "", len(_FINENESS)), time.date_from or ""
 
 
 def _dates(group: Group, act: Anchor | None, held: Held, seen: bool) -> bool:
@@ -105,6 +138,7 @@ def _days(clauses: Clauses, time: Time, held: Held, *, only_to: bool) -> Iterato
         date_to=time.date_to,
         precision=time.precision or "day",
         basis=time.basis,
+        month_day=time.month_day,
     )
     near = [token.lower for token in clauses.around(time.start, time.end, _REACH)[0]]
     begins = any(word in _BEGINNING for word in near)

@@ -67,6 +67,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     `ahead` (after publication), `duration`, `since`, `recurring`, `anniversary`.
     `date_from`, `date_to` are days in ISO 8601, None when they cannot be resolved ("Sunday"
     in a report without a date). `time_local` is the part of day or the hour, as told.
+    `month_day` is a day whose year cannot be resolved: "--05-04" for "4 May".
     """
 
     start: int
@@ -80,6 +81,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     time_local: str | None = None
     time_start: int | None = None
     time_end: int | None = None
+    month_day: str | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -52,6 +52,10 @@ _ACTS = frozenset(
     " slaying deaths assault referendum truce ceasefire".split()
 )
 _OTHERS = frozenset("km kilometers kilometres miles men people persons soldiers".split())
+_COLOURS = frozenset(
+    "white black red blue green silver gray grey gold tan brown maroon dark light yellow orange"
+    " beige stolen".split()
+)
 _NEW_YORK = datetime.date(2001, 9, 11)
 
 
@@ -179,7 +183,9 @@ def _with_year(
     begin = days.day_before(seen_from, number, span[0])
     end = days.made_day(begin.year, number, span[1]) if begin else None
     role = "ahead" if begin and words.published and begin > words.published + _CLOCKS else "point"
-    return words.made(first, last, Days(begin, end, precision), role=role)
+    known = begin is None and precision == "day"
+    month_day = f"--{number:02}-{span[0]:02}" if known else None
+    return words.made(first, last, Days(begin, end, precision), role=role, month_day=month_day)
 
 
 def _end_of_outlook(words: Words, first: int) -> datetime.date | None:
@@ -237,11 +243,25 @@ def _year_alone(words: Words, at: int) -> Found | None:
     if following == "s" and number % 10 == 0:
         decade = Days(datetime.date(number, 1, 1), datetime.date(number + 9, 12, 31), "year")
         return words.made(at, at + 2, decade, basis="explicit")
-    if is_person_noun(following) or following in _UNIT_NOUNS:
+    if is_person_noun(following) or following in _UNIT_NOUNS or _is_model(words, at):
         return None
     if lead not in _YEAR_LEADS and not _goes_with_noun(words, at):
         return None
     return words.made(at, at + 1, days.year(number), basis="explicit")
+
+
+def _is_model(words: Words, at: int) -> bool:
+    """Tell "a white 2004 Lakeside sedan", a thing made in that year, from "the 2004 Lakeside raid".
+
+    A house number stands before the block: "the 2000 block of Elm Street".
+    """
+    if words[at + 1] in {"block", "blk"}:
+        return True
+    if not words.is_capital(at + 1) or words.all_caps:
+        return False
+    return words[at - 1] in {"a", "an"} or (
+        words[at - 2] in {"a", "an", "his", "her", "their"} and words[at - 1] in _COLOURS
+    )
 
 
 def _goes_with_noun(words: Words, at: int) -> bool:

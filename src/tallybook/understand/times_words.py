@@ -83,6 +83,7 @@ class Words:
         basis: str = "relative",
         role: str = "point",
         part: tuple[int, int] | None = None,
+        month_day: str | None = None,
     ) -> Found:
         """Return the time at tokens [first, last), with the part of day that stands beside it.
 
@@ -104,6 +105,7 @@ class Words:
             time_local=" ".join(self.lower[part[0] : part[1]]) if part else None,
             time_start=self.tokens[part[0]].start if part else None,
             time_end=self.tokens[part[1] - 1].end if part else None,
+            month_day=month_day,
         )
         return Found(time, first, last)
 
