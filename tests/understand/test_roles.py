@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -89,6 +90,23 @@ def test_a_weapon_of_a_rule_keeps_its_code() -> None:
     )
     (fact,) = facts_with(TEXT, [rule], reading(seen("weapon", "a rifle")), {})
     assert (fact.value, fact.start) == ("x", TEXT.index("a rifle"))
+
+
+def test_the_head_that_a_rule_knows_is_not_cut_off() -> None:
+    text = "They were hit by mortar fire near the bridge."
+    start = text.index("mortar")
+
+    def weapon(words: str) -> Fact:
+        detail = WeaponDetail(weapon="mortar", use="used")
+        end = start + len(words)
+        return Fact(start=start, end=end, sentence=0, field="weapons", value="x", detail=detail)
+
+    half = msgspec.structs.replace(seen("weapon", "rifle"), start=start, end=start + len("mortar"))
+    (fact,) = facts_with(text, [weapon("mortar fire")], reading(half), {})
+    assert text[fact.start : fact.end] == "mortar fire"
+    whole = msgspec.structs.replace(half, end=start + len("mortar fire"))
+    (fact,) = facts_with(text, [weapon("mortar")], reading(whole), {})
+    assert text[fact.start : fact.end] == "mortar fire"
 
 
 def test_a_target_of_the_encoder_has_its_words_and_effect() -> None:

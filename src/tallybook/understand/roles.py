@@ -114,6 +114,7 @@ def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple
     made = []
     for one in seen:
         rule = _rule_at(one, rules)
+        one = _with_head(one, rule)
         words = _words(text, one)
         made.append(
             Candidate(
@@ -257,6 +258,18 @@ def _rule_at(one: RoleMention, facts: Overlaps[Fact]) -> Fact | None:
         if its == one.role or (human and its.startswith("victim")):
             return fact
     return None
+
+
+def _with_head(one: RoleMention, rule: Fact | None) -> RoleMention:
+    """Return the mention with the rule's end where the encoder's words stop before the head.
+
+    The head of an English noun phrase is its last word: "mortar" of "mortar fire" is another thing.
+    """
+    if rule is None or one.role == "physical_target":
+        return one
+    if rule.start <= one.start and one.end < rule.end:
+        return msgspec.structs.replace(one, end=rule.end)
+    return one
 
 
 def _weapon(one: RoleMention, words: str, rule: Fact | None) -> Fact:
