@@ -66,3 +66,10 @@ def test_a_folder_without_labels_is_told(tmp_path):
     code, out, err = tallybook(".", folder=tmp_path)
     assert (code, out) == (1, "")
     assert "NAME.jsonl" in err
+
+
+def test_a_folder_without_one_usable_line_gives_no_score(tmp_path):
+    half(tmp_path, "first", {"phenomenon": "x"})
+    code, out, err = tallybook(".", folder=tmp_path)
+    assert (code, out) == (1, "")
+    assert "first/sentences.jsonl:1" in err

@@ -238,20 +238,6 @@ def wikievents(
     _end_with_failures(understood.failed, told=not as_json)
 
 
-def _check_some_understood(given: Sized, failed: dict[str, str]) -> None:
-    """Raise NothingUnderstood when every text failed."""
-    if failed and len(failed) == len(given):
-        raise NothingUnderstood(failed)
-
-
-def _end_with_failures(failed: dict[str, str], *, told: bool) -> None:
-    """End with 1 when a text failed; those not told on standard output are named on error."""
-    for name, cause in () if told else failed.items():
-        session.error_console().print(f"not understood: {name}: {cause}", soft_wrap=True)
-    if failed:
-        raise typer.Exit(1)
-
-
 @app.command("phenomena")
 def phenomena(
     folder: Annotated[
@@ -266,16 +252,34 @@ def phenomena(
     from tallybook.evaluate.phenomena_score import score_phenomena
 
     read = read_phenomena(folder)
+    run.print_problems(session.error_console(), read.problems)
+    if not read.items:
+        raise typer.Exit(1)
     told, failed = run.told_of(read.items, session.effective_settings(workers=workers).settings)
+    _check_some_understood(read.items, failed)
     score = score_phenomena(read.items, told)
     if as_json:
         figures = score.figures | {"phenomena": score.phenomena, "misses": score.misses}
         session.print_json(figures | {"left_out": len(read.problems), "failed": len(failed)})
     else:
         halves = list(dict.fromkeys(one.half for one in read.items))
-        run.print_phenomena(session.console(), score, halves)
-    if read.problems or failed:
-        run.print_problems(session.error_console(), read.problems, failed)
+        run.print_phenomena(session.console(), score, halves, failed)
+    _end_with_failures(failed, told=not as_json)
+    if read.problems:
+        raise typer.Exit(1)
+
+
+def _check_some_understood(given: Sized, failed: dict[str, str]) -> None:
+    """Raise NothingUnderstood when every text failed."""
+    if failed and len(failed) == len(given):
+        raise NothingUnderstood(failed)
+
+
+def _end_with_failures(failed: dict[str, str], *, told: bool) -> None:
+    """End with 1 when a text failed; those not told on standard output are named on error."""
+    for name, cause in () if told else failed.items():
+        session.error_console().print(f"not understood: {name}: {cause}", soft_wrap=True)
+    if failed:
         raise typer.Exit(1)
 
 

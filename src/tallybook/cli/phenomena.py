@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tallybook.cli.modern import understand_texts
+from tallybook.cli.modern import print_misses, understand_texts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from tallybook.evaluate.phenomena_match import Told
     from tallybook.evaluate.phenomena_score import PhenomenaScore
     from tallybook.settings import Settings
-
-# A list of misses on the screen is this long.
-_SHOWN = 40
 
 
 def told_of(items: Sequence[Item], settings: Settings) -> tuple[dict[str, Told], dict[str, str]]:
@@ -41,7 +38,9 @@ def _lines(items: Sequence[Item]) -> Iterator[dict[str, str]]:
         yield line | ({"published_at": one.published_at} if one.published_at else {})
 
 
-def print_phenomena(out: Console, score: PhenomenaScore, halves: Sequence[str]) -> None:
+def print_phenomena(
+    out: Console, score: PhenomenaScore, halves: Sequence[str], failed: Mapping[str, str]
+) -> None:
     """Print the figures of each half and of all, those of each phenomenon, and the misses."""
     from rich.table import Table
 
@@ -59,11 +58,7 @@ def print_phenomena(out: Console, score: PhenomenaScore, halves: Sequence[str]) 
     out.print(table)
     out.print()
     _print_each(out, score)
-    out.print()
-    for miss in score.misses[:_SHOWN]:
-        out.print(miss, soft_wrap=True, markup=False)
-    if len(score.misses) > _SHOWN:
-        out.print(f"and {len(score.misses) - _SHOWN} more; --json lists all")
+    print_misses(out, score.misses, failed)
 
 
 def _print_each(out: Console, score: PhenomenaScore) -> None:
@@ -90,9 +85,7 @@ def _right_of(figures: Mapping[str, float | int | None], kind: str) -> str:
     return "" if share is None else f"{round(share * total)}/{total}"
 
 
-def print_problems(err: Console, problems: Sequence[Problem], failed: Mapping[str, str]) -> None:
-    """Print each line that was left out and each text that could not be understood."""
+def print_problems(err: Console, problems: Sequence[Problem]) -> None:
+    """Print each line that was left out."""
     for one in problems:
         err.print(f"BadGold: {one.name}: {one.cause}", soft_wrap=True)
-    for name, cause in failed.items():
-        err.print(f"not understood: {name}: {cause}", soft_wrap=True)
