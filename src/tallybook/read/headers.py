@@ -38,6 +38,9 @@ _DAY_AND_MONTH = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b", re.I),
     re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}\b", re.I),
 )
+# "June 14: Operations in the East", and below it "2031-06-CA-043".
+_OPENING_DAY = re.compile(rf"[# *]{{0,6}}{_MONTH}\s+(?P<day>\d{{1,2}}):", re.I)
+_RELEASE_NUMBER = re.compile(r"(?<!\d)(?P<year>20\d{2})-(?P<month>\d{2})-[A-Z]{1,3}-\d{2,4}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 # "(COLOMBIA)," is a part of the place; what stands before the dash is the agency.
 # A city in capitals tells a line of filing from a title that ends in a date.
@@ -80,7 +83,8 @@ def find_header(text: str, sentences: tuple[Sentence, ...] | None = None) -> Hea
     top = [one for one in sentences[:_TOP_SENTENCES] if one.start < _TOP]
     lines += [text[one.start : one.end] for one in top if one.kind == "dateline"]
     wire = next((w for w in (_wire(text, one) for one in top) if w), "")
-    date = next((d for d in map(_date_in, [*lines, wire]) if d), None) or _yearless(text, wire)
+    date = next((d for d in map(_date_in, [*lines, wire]) if d), None)
+    date = date or _yearless(text, wire) or _numbered(text)
     return Header(
         title=title,
         author=next((a for a in map(_author, lines) if a), None),
@@ -151,6 +155,13 @@ def _yearless(text: str, wire: str) -> str | None:
     years = set(_YEAR.findall(text, 0, text.find(wire))) if wire else set()
     found = next((f for f in (p.search(wire) for p in _DAY_AND_MONTH) if f), None)
     return _iso(found, years.pop()) if found and len(years) == 1 else None
+
+
+def _numbered(text: str) -> str | None:
+    """Return the day that opens a release ("June 14: ...") whose number tells year and month."""
+    found, number = _OPENING_DAY.match(text), _RELEASE_NUMBER.search(text, 0, _TOP)
+    date = _iso(found, number["year"]) if found and number else None
+    return date if date and number and date[5:7] == number["month"] else None
 
 
 def _iso(found: re.Match[str], year_above: str | None = None) -> str | None:

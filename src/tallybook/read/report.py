@@ -119,10 +119,15 @@ def _end_of_repeated(title: str, body: str) -> int | None:
 def _published(draft: Draft, header: Header) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Return published_at, its basis and warnings: by the input, the text, the address, a hint."""
     warnings: list[str] = []
+    of_address = _day_of_address(draft)
+    told, basis_told = header.published_at, header.published_at_basis or "dateline"
+    if told and of_address and _is_slip(told, of_address):
+        warnings.append(f"its text says {told}, its address {of_address}: the year is a slip")
+        told, basis_told = of_address, "url"
     for value, basis in (
         (draft.published, draft.published_basis),
-        (header.published_at, header.published_at_basis or "dateline"),
-        (_day_of_address(draft), "url"),
+        (told, basis_told),
+        (of_address, "url"),
         (draft.published_hint, draft.hint_basis),
     ):
         if value is None or value == "":
@@ -131,6 +136,12 @@ def _published(draft: Draft, header: Header) -> tuple[str | None, str | None, tu
             return found, basis, tuple(warnings)
         warnings.append(f"no possible date: {one_line(str(value)[:60])}")
     return None, None, tuple(warnings)
+
+
+def _is_slip(told: str, of_address: str) -> bool:
+    """Whether a dateline has the year before: in January many are written so."""
+    early = int(of_address[5:7]) <= 2
+    return early and int(of_address[:4]) - int(told[:4]) == 1 and told[5:] == of_address[5:]
 
 
 def _day_of_address(draft: Draft) -> str | None:

@@ -19,6 +19,7 @@ from tallybook.understand.mentions import Place, Time
 
 # The opening: so many sentences of the story, and none so far after the first act.
 _OPENING, _AFTER = 6, 3
+_LEVELS = ("settlement", "adm2", "adm1", "region")
 # The police of a town work in that town.
 _FORCES = frozenset("police pd fire firefighters officers officer cops cop".split())
 _OF_THE_TOWN = frozenset(("city", "town"))
@@ -61,25 +62,30 @@ def _opens(document: Document, group: Group, one: Time | Place) -> bool:
 
 
 def lead_places(document: Document, findings: Findings, group: Group) -> list[Place]:
-    """Return the town of the story by its opening, its surest mention first; empty for none.
+    """Return the places of the story by its opening; empty for none.
 
-    A town that is said where something is, then the town whose police work on it, then the town
-    of the dateline if the story speaks of it again: alone, it may be where the writer sat.
+    The town whose police work on it, the town of the dateline if the story speaks of it again
+    (alone, it may be where the writer sat), or the first places that are said to be where
+    something is: a town with its district and province.
     """
     towns = [
         place
         for place in findings.places
         if place.level == "settlement" and not place.demonym and place.detail.gazetteer_id
     ]
-    opening = [p for p in towns if _opens(document, group, p) and p.start not in findings.filed]
-    told = [p for p in opening if says_where(document, findings.clauses, p)]
-    policed = [p for p in opening if _has_police(findings.clauses, p)]
+    opening = [
+        place
+        for place in findings.places
+        if place.level in _LEVELS
+        and not place.demonym
+        and place.start not in findings.filed
+        and _opens(document, group, place)
+    ]
+    policed = [p for p in opening if p in towns and _has_police(findings.clauses, p)]
     filed = [p for p in towns if p.start in findings.filed]
     again = [p for p in filed if _is_told_again(document, p, towns)]
-    for found in (policed, again, told):
-        if found:
-            return found[:1]
-    return []
+    told = [p for p in opening if says_where(document, findings.clauses, p)]
+    return policed[:1] or again[:1] or [p for p in told if p.sentence == told[0].sentence]
 
 
 def _has_police(clauses: Clauses, place: Place) -> bool:

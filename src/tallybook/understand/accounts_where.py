@@ -62,7 +62,12 @@ def wheres_of(
     own = [(place, _SURE, _vote(group, place)) for place in group.places]
     own += _told(document, findings, group, attached)
     if attached.alone and not any(_is_town(place) for place, _, _ in own):
-        own += [(place, _AROUND, _LATER) for place in lead_places(document, findings, group)]
+        divisions = {place.detail.adm1 for place, _, _ in own if place.level == "adm1"}
+        own += [
+            (place, _AROUND, _LATER)
+            for place in lead_places(document, findings, group)
+            if not divisions or place.detail.adm1 in divisions
+        ]
     if not any(place.detail.country and place.level != "site" for place, _, _ in own):
         own += _implied(document, findings, group)
     elif document.report.sentences[group.founder.sentence].kind == "headline":

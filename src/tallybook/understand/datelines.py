@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tallybook.understand.calendar_days import MONTHS
 from tallybook.understand.document import Document, Token
 
 # A dateline is at most this many tokens long, and stands in one of the first sentences: a release
@@ -26,6 +27,9 @@ def dateline_of(document: Document) -> range:
         if sentence.kind == "headline":
             continue
         tokens = document.sentence_tokens(sentence.index)[:_LONGEST]
+        # The number of a release has dashes too: "2031-05-S-012".
+        if tokens and tokens[0].text[0].isdigit() and not _names_a_month(tokens[1:3]):
+            continue
         end = _end(tokens, first_only=document.all_caps)
         if end:
             return range(sentence.start, end)
@@ -51,6 +55,10 @@ def _end(tokens: Sequence[Token], *, first_only: bool) -> int:
             if first_only:
                 break
     return end if end and _goes_on(tokens, end) else 0
+
+
+def _names_a_month(tokens: Sequence[Token]) -> bool:
+    return any(token.lower in MONTHS for token in tokens)
 
 
 def _holds_a_number(tokens: Sequence[Token]) -> bool:
