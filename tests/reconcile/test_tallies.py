@@ -397,6 +397,87 @@ def test_parts_of_different_sentences_are_not_added():
     assert numbers(found) == (3, 3, None)
 
 
+def test_people_told_as_others_add_to_the_figure_before_them():
+    """One leader was killed; in a later sentence, two additional fighters."""
+    found = tally(
+        (
+            report("a", "2031-05-04"),
+            [
+                killed(1, quote="a leader", start=20, sentence=1),
+                killed(2, scope="combatant", quote="two additional fighters", start=70, sentence=3),
+            ],
+        )
+    )
+
+    assert numbers(found) == (3, 3, None)
+    assert found.reason.endswith(
+        "some are told besides others: it is at least the sum of the parts "
+        "(a leader, two additional fighters)"
+    )
+    assert found.best_from == ("s-a-0", "s-a-1")
+
+
+def test_others_in_a_list_add_to_the_number_beside_them():
+    found = tally(
+        (
+            report("a", "2031-05-04"),
+            [
+                killed(20, quote="20", start=20),
+                killed(3, scope="other", quote="three", start=40),
+            ],
+        )
+    )
+
+    assert numbers(found) == (23, 23, None)
+
+
+def test_others_are_not_added_to_a_total_that_holds_them():
+    found = tally(
+        (
+            report("a", "2031-05-04"),
+            [
+                killed(30, quote="30", start=20, sentence=1),
+                killed(18, quote="18", start=50, sentence=2),
+                killed(12, scope="other", quote="another 12", start=70, sentence=3),
+            ],
+        )
+    )
+
+    assert (found.best, found.high) == (30, 30)
+
+
+def test_others_of_another_report_are_not_added():
+    found = tally(
+        (report("a", "2031-05-04"), [killed(2, quote="two")]),
+        (report("b", "2031-05-04"), [killed(3, scope="other", quote="another three")]),
+    )
+
+    assert numbers(found) == (2, 2, 2)
+
+
+def test_a_vague_part_alone_bounds_the_total_as_the_word_does():
+    """Several insurgents were killed: no total is stated, and none is but these."""
+    found = tally(
+        (report("a", "2031-05-04"), [vague("killed", "several", 3, 9, scope="combatant")])
+    )
+
+    assert numbers(found) == (3, None, 9)
+
+
+def test_a_vague_part_counts_its_least_in_a_sum():
+    found = tally(
+        (
+            report("a", "2031-05-04"),
+            [
+                killed(1, scope="occupation", quote="a leader", start=20),
+                vague("killed", "several", 3, 9, scope="combatant", start=40),
+            ],
+        )
+    )
+
+    assert numbers(found) == (4, 4, None)
+
+
 def test_dead_attackers_are_counted_where_nobody_else_died():
     alone = tally((report("a", "2031-05-04"), [killed(5, scope="perpetrator")]))
     beside = tally(

@@ -1,29 +1,33 @@
 """What do parts say of a total that nobody states? Their sum is a floor, and only a floor.
 
-"Two soldiers, a teacher and three children were killed" gives at least six dead. Parts add up only
-within one sentence of one report and only where they exclude one another; those of different
-sentences may be the same people told again, so that the greatest sum of a sentence is the floor.
+"Two soldiers, a teacher and three children were killed" gives at least six dead. Parts add up
+within one sentence of one report where they exclude one another; those of different sentences may
+be the same people told again, unless the words say that they are others ("another 12", "two
+additional suspects", "also"): these add to what the report gave before.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from tallybook.reconcile.clocks import Moment
 from tallybook.reconcile.material import Material
-from tallybook.reconcile.names import fold
+from tallybook.reconcile.names import fold, words
 from tallybook.reconcile.revisions import Figure
 from tallybook.records import VictimDetail
 
 # Within one kind of division a person stands in one part only; across kinds ("three women" and
 # "four French citizens") the same person may stand in both.
 _DIVISIONS = (
-    frozenset({"civilian", "combatant", "security_force", "perpetrator", "occupation", "child"}),
-    frozenset({"woman", "man", "child"}),
-    frozenset({"nationality"}),
-    frozenset({"named_person"}),
+    frozenset(
+        {"civilian", "combatant", "security_force", "perpetrator", "occupation", "child", "other"}
+    ),
+    frozenset({"woman", "man", "child", "other"}),
+    frozenset({"nationality", "other"}),
+    frozenset({"named_person", "other"}),
     frozenset({"place"}),
 )
 
@@ -35,7 +39,7 @@ def parts_as_totals(parts: Sequence[Figure]) -> list[Figure]:
     """Return one floor a report: the greatest sum of parts that stand in one sentence together."""
     by_report: dict[str, list[Figure]] = {}
     for one in parts:
-        if one.is_numeric and one.low is not None and not one.part_of:
+        if one.low is not None and not one.part_of:
             by_report.setdefault(one.report_id, []).append(one)
     return [_floor(group) for _, group in sorted(by_report.items())]
 
@@ -45,20 +49,74 @@ def _floor(parts: Sequence[Figure]) -> Figure:
     others = [one for one in parts if one.scope != "perpetrator"]
     sums = [_exclusive(group) for group in _by_sentence(others or parts)]
     chosen = max(sums, key=lambda group: (_total(group), [-one.order[0] for one in group]))
-    total = _total(chosen)
-    listed = ", ".join(one.words for one in chosen)
+    if len(chosen) == 1 and not chosen[0].is_numeric:
+        return msgspec.structs.replace(chosen[0], scope="total", scope_text=None)
+    floor = _summed(chosen, "no total is stated")
+    return msgspec.structs.replace(floor, includes_perpetrators="yes" if not others else "unknown")
+
+
+def _summed(parts: Sequence[Figure], why: str) -> Figure:
+    total = _total(parts)
+    listed = ", ".join(one.words for one in parts)
     return msgspec.structs.replace(
-        chosen[0],
+        parts[0],
         scope="total",
         scope_text=None,
         low=total,
         high=None,
         number=total,
         bound="at_least",
-        includes_perpetrators="yes" if not others else "unknown",
-        from_=tuple(statement for one in chosen for statement in one.from_),
-        summed=f"no total is stated: it is at least the sum of the parts ({listed})",
+        includes_perpetrators="unknown",
+        from_=tuple(statement for one in parts for statement in one.from_),
+        summed=f"{why}: it is at least the sum of the parts ({listed})",
     )
+
+
+def with_others(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures, where one says "another 12" with the sum of that report's beside them.
+
+    The totals that it adds to are then parts of the sum, and left out.
+    """
+    by_report: dict[str, list[Figure]] = {}
+    for one in figures:
+        by_report.setdefault(one.report_id, []).append(one)
+    return [one for group in by_report.values() for one in _with_others(group)]
+
+
+def _with_others(figures: Sequence[Figure]) -> list[Figure]:
+    whole = [one for one in figures if one.low is not None and not one.part_of]
+    best: list[Figure] = []
+    running: list[Figure] = []
+    for group in _by_sentence(whole):
+        told = _told(group)
+        running = [*running, *told] if all(map(_is_besides, told)) else told
+        if len(running) > 1 and _total(running) > _total(best):
+            best = running
+    stated = max((one.low or 0 for one in whole if one.scope == "total"), default=0)
+    if not any(map(_is_besides, best)) or _total(best) <= stated:
+        return list(figures)
+    kept = [one for one in figures if one.scope != "total" or one.low is None]
+    return [*kept, _summed(best, "some are told besides others")]
+
+
+def _told(group: Sequence[Figure]) -> list[Figure]:
+    """Return whom one sentence counts: its greatest total with the others beside it, or parts."""
+    totals = [one for one in group if one.scope == "total"]
+    parts = _exclusive([one for one in group if one.scope not in ("total", "perpetrator")])
+    if not totals:
+        return parts or _exclusive(group)
+    most = max(totals, key=lambda one: (one.low or 0, -one.order[0]))
+    beside = [one for one in parts if one.scope == "other" and one.order > most.order]
+    return [most, *beside] if _total([most, *beside]) >= _total(parts) else parts
+
+
+def _is_besides(one: Figure) -> bool:
+    return one.scope == "other" or any(word in _adding() for word in one.words.casefold().split())
+
+
+@functools.cache
+def _adding() -> frozenset[str]:
+    return frozenset(words("besides"))
 
 
 def _total(parts: Iterable[Figure]) -> int:

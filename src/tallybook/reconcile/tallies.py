@@ -11,7 +11,7 @@ from tallybook.errors import UnknownCode
 from tallybook.reconcile.clocks import Moment
 from tallybook.reconcile.material import Material
 from tallybook.reconcile.names import fold
-from tallybook.reconcile.parts import named_victims, parts_as_totals
+from tallybook.reconcile.parts import named_victims, parts_as_totals, with_others
 from tallybook.reconcile.revisions import Figure, Standing, compatible, figure_of, standing
 from tallybook.reconcile.rules import RULES, Pick, lowest, newest
 from tallybook.records import Tally
@@ -41,6 +41,7 @@ def tally_of_harm(harm: str, figures: Sequence[Figure], rule: str) -> Tally:
     Where no report states a total, a report's parts ("two soldiers, a teacher and three children")
     add up to its floor: the total is at least their sum, and the reason says so.
     """
+    figures = with_others(figures)
     totals = [one for one in figures if one.scope == "total"]
     parts = [one for one in figures if one.scope != "total"]
     if not any(one.is_numeric for one in totals):

@@ -156,7 +156,7 @@ def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
         number_high=phrase.high,
         value=phrase.value,
         bound=phrase.bound,
-        value_raw=phrase.raw,
+        value_raw=_raw(clause, hit),
         scope=scope,
         scope_text=phrase.text if scope != "total" else None,
         part=hit.part,
@@ -169,12 +169,22 @@ def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
     )
 
 
+def _raw(clause: Clause, hit: Hit) -> str:
+    """Return the words of the number; with what says so where it counts others besides."""
+    phrase = hit.phrase
+    if not hit.besides or hit.part or hit.listed:
+        return phrase.raw
+    words = " ".join(token.text for token in clause.tokens[phrase.first : phrase.last])
+    return words if phrase.addition or phrase.fresh else f"also {phrase.raw}"
+
+
 def _scope(hit: Hit) -> str:
     """Return whom the figure counts: "two men were killed" counts all, in a list it does not."""
     phrase = hit.phrase
     alone = not (hit.listed or hit.part)
     soft = phrase.head in soft_heads() and phrase.scope in ("man", "occupation")
-    return "total" if alone and soft and phrase.kind != "definite" else phrase.scope
+    scope = "total" if alone and soft and phrase.kind != "definite" else phrase.scope
+    return "other" if scope == "total" and hit.besides and not hit.part else scope
 
 
 def _evidence(clause: Clause, hit: Hit) -> tuple[int, int]:
