@@ -1,23 +1,31 @@
 #!/usr/bin/env python3
-"""Understands MUC development messages and prints how many, and in how many seconds.
+"""Understands reports of development corpora and prints how many, in how many seconds, as JSON.
 
-    benchmarks/understanding.py DIR [NEWS] [--relevant 0.05] [--reports 300] [--workers 2]
+    benchmarks/understanding.py CORPORA relevant [--reports 300]
+    benchmarks/understanding.py CORPORA stream   [--reports 1000] [--news NAME...]
 
-DIR is laid out like the folder of `tallybook evaluate muc4`. Without --relevant every report is
-one that the gate lets through. With it, that share of the stream are messages that have a
-template in the keys and the rest are articles of NEWS, a file of the toponym corpora (lgl.xml).
-Without NEWS they are messages without a template, of the same desks and countries and so harder
-to drop than general news. Reading is done before the clock starts; starting the
-workers and loading their parts is on it. `measure.py` runs this for medians and memory.
+CORPORA holds folders of corpora. `relevant` takes MUC development messages, each of which the gate
+lets through. In a `stream` one report in 20 is a MUC message that has a template in the keys; the
+others are news of NAMEs, in an order that only their words decide: `ecbplus` and `famus-sv`, texts
+that tell of no violence by their labels (`tallybook.train.gate_labels`); `lgl`, local newspapers,
+crime pages included, so that a part does tell of violence. Without --news all three; `muc34` is
+messages without a template, of the same desks and countries, and so the hardest.
+Reading is done before the clock starts; starting the workers and loading their parts is on it.
+--write FILE writes the reports as JSON lines instead, for `measure.py through FILE`: then reading,
+linking and the book are on the clock too. `measure.py` runs this for medians and memory.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import resource
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 from places import articles
 
 from tallybook import pipeline
@@ -26,44 +34,111 @@ from tallybook.evaluate.muc4_keys import read_keys
 from tallybook.evaluate.muc4_messages import Message, read_messages
 from tallybook.records import Report
 from tallybook.settings import Settings
+from tallybook.train.gate_texts import read_gate_texts
 from tallybook.understand.gate import tells_of_violence
+
+NEWS = ("ecbplus", "famus-sv", "lgl", "muc34")
+# Of so many reports of a stream one is relevant: 5 %.
+EVERY = 20
 
 
 def main() -> None:
     """Time the understanding and print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("news", type=Path, nargs="?")
-    parser.add_argument("--relevant", type=float)
-    parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("what", choices=["relevant", "stream"])
+    parser.add_argument("--news", nargs="+", choices=NEWS, default=NEWS[:3])
+    parser.add_argument("--reports", type=int)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    parser.add_argument("--kept", type=Path, metavar="FILE", help="keep the read reports here")
     options = parser.parse_args()
-    reports = choose(options.folder, options.news, options.relevant, options.reports)
-    settings = Settings(workers=options.workers)
-    start = time.perf_counter()
-    accounts = sum(len(out) for _, out in pipeline.understand_each(reports, settings))
-    seconds = time.perf_counter() - start
-    print(json.dumps({"read": len(reports), "seconds": seconds, "accounts": accounts}))
+    reports = _kept(options.kept, lambda: choose(options))
+    if options.write:
+        lines = (json.dumps({"id": r.given_id, "text": r.text}) + "\n" for r in reports)
+        options.write.write_text("".join(lines), "utf-8")
+    else:
+        print(json.dumps(measured(reports, options.workers)))
 
 
-def choose(folder: Path, news: Path | None, relevant: float | None, number: int) -> list[Report]:
-    """Return the reports to understand, the relevant ones spread evenly over a stream."""
-    reports, _ = reports_of(read_messages(folder, ["dev"]), Settings())
-    if relevant is None:
-        return [one for one in reports if tells_of_violence(one)][:number]
-    keys = read_keys(folder)
-    told = iter([one for one in reports if keys.get(one.given_id or "")])
-    others = iter(_news(news) if news else [r for r in reports if not keys.get(r.given_id or "")])
-    every = round(1 / relevant)
-    return [next(told if at % every == 0 else others) for at in range(number)]
+def choose(options: argparse.Namespace) -> list[Report]:
+    """Return the reports that the command line asks for."""
+    if options.what == "relevant":
+        return relevant(options.corpora, options.reports or 300)
+    return stream(options.corpora, options.news, options.reports or 1000)
 
 
-def _news(path: Path) -> list[Report]:
-    messages = [
-        Message(message_id=f"{path.stem}-{number}", text=text, file_name=path.name)
-        for number, (text, _) in enumerate(articles(path))
+def _kept(path: Path | None, make: Callable[[], list[Report]]) -> list[Report]:
+    """Return the reports of a file, which is made if it is not there."""
+    if path is None:
+        return make()
+    if not path.exists():
+        path.write_bytes(msgspec.json.encode(make()))
+    return msgspec.json.decode(path.read_bytes(), type=list[Report])
+
+
+def measured(reports: list[Report], workers: int) -> dict[str, float]:
+    """Understand the reports and return the figures; CPU is that of all processes."""
+    before, start = _cpu_seconds(), time.perf_counter()
+    told = [len(out) for _, out in pipeline.understand_each(reports, Settings(workers=workers))]
+    seconds, cpu = time.perf_counter() - start, _cpu_seconds() - before
+    return {
+        "read": len(reports),
+        "seconds": seconds,
+        "cpu": cpu,
+        "past the gate": sum(map(tells_of_violence, reports)),
+        "with accounts": sum(map(bool, told)),
+        "words a report": sum(len(one.text.split()) for one in reports) / len(reports),
+    }
+
+
+def _cpu_seconds() -> float:
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, who))
+
+
+def relevant(corpora: Path, number: int) -> list[Report]:
+    """Return MUC development messages that the gate lets through, spread over all of them."""
+    messages = read_messages(corpora / "muc34", ["dev"])
+    kept = [one for one in reports_of(messages, Settings())[0] if tells_of_violence(one)]
+    return kept[:: max(1, len(kept) // number)][:number]
+
+
+def stream(corpora: Path, news: Iterable[str], number: int) -> list[Report]:
+    """Return a stream in which relevant reports are spread evenly.
+
+    Raises ValueError where there are not enough texts.
+    """
+    keys = read_keys(corpora / "muc34")
+    messages = read_messages(corpora / "muc34", ["dev"])
+    told = [one for one in messages if keys.get(one.message_id)]
+    others = [one for name in news for one in _others(corpora, name)]
+    others.sort(key=lambda one: hashlib.sha256(one.text.encode()).digest())
+    wanted = -(-number // EVERY)
+    if len(told) < wanted or len(others) < number - wanted:
+        raise ValueError(f"{len(told)} relevant and {len(others)} other texts are too few")
+    relevant, rest = iter(told[:: len(told) // wanted]), iter(others)
+    chosen = [next(rest if at % EVERY else relevant) for at in range(number)]
+    return reports_of(chosen, Settings())[0]
+
+
+def _others(corpora: Path, name: str) -> list[Message]:
+    if name == "muc34":
+        keys = read_keys(corpora / "muc34")
+        messages = read_messages(corpora / "muc34", ["dev"])
+        return [one for one in messages if not keys.get(one.message_id)]
+    return [
+        Message(message_id=f"{name}-{at}", text=text, file_name=name)
+        for at, text in enumerate(_texts(corpora, name))
     ]
-    return reports_of(messages, Settings())[0]
+
+
+def _texts(corpora: Path, name: str) -> Iterator[str]:
+    if name == "lgl":
+        yield from (text for text, _ in articles(corpora / "geo" / "lgl.xml"))
+    else:
+        every = read_gate_texts(corpora)
+        yield from (one.text for one in every if one.corpus == name and one.violence is False)
 
 
 if __name__ == "__main__":
