@@ -82,8 +82,11 @@ def where_of(material: Material) -> Where:
         if isinstance(one.detail, PlaceDetail) and one.detail.country in (None, code)
     ]
     place = _best_place([one for one in placed if one.field == "place"], material)
+    districts = [one for one in placed if one.field == "adm2"]
     adm1 = _region([one for one in placed if one.field == "adm1"], place, "adm1", material)
-    adm2 = _region([one for one in placed if one.field == "adm2"], place, "adm2", material)
+    if adm1[0] is None:
+        adm1 = _of_district(districts, material)
+    adm2 = _region(districts, place, "adm2", material)
     site = site_of(material)
     point = _point(site, place, adm2[1], adm1[1], country)
     return Where(
@@ -151,15 +154,30 @@ def _name(one: Statement) -> str:
 def _region(
     stated: Sequence[Statement], place: Sequence[Statement], level: str, material: Material
 ) -> tuple[str | None, list[Statement]]:
-    """Return the division: that of the best place, else the one most reports name."""
-    for one in place:
-        name = _detail(one).adm1 if level == "adm1" else _detail(one).adm2
-        if name:
-            return name, list(place)
+    """Return the division: that of the best place, else the one most reports name.
+
+    A place that no gazetteer holds lies where its neighbours lie, by guess: what is stated counts.
+    """
+    if any(_detail(one).gazetteer_id for one in place) or not stated:
+        for one in place:
+            name = _detail(one).adm1 if level == "adm1" else _detail(one).adm2
+            if name:
+                return name, list(place)
     if not stated:
         return None, []
     told = most_told(stated, lambda one: fold(_name(one)), material)
     return _name(told[0]), told
+
+
+def _of_district(
+    districts: Sequence[Statement], material: Material
+) -> tuple[str | None, list[Statement]]:
+    """Return the division that the district most reports name lies in, by the gazetteer."""
+    known = [one for one in districts if _detail(one).gazetteer_id and _detail(one).adm1]
+    if not known:
+        return None, []
+    told = most_told(known, _place_key, material)
+    return _detail(told[0]).adm1, told
 
 
 def site_of(material: Material) -> list[Statement]:

@@ -85,7 +85,10 @@ def lead_places(document: Document, findings: Findings, group: Group) -> list[Pl
     filed = [p for p in towns if p.start in findings.filed]
     again = [p for p in filed if _is_told_again(document, p, towns)]
     told = [p for p in opening if says_where(document, findings.clauses, p)]
-    return policed[:1] or again[:1] or [p for p in told if p.sentence == told[0].sentence]
+    # A writer sits in a town; a province that a report is filed from is the one it is about.
+    province = [p for p in findings.places if p.level == "adm1" and p.start in findings.filed]
+    told = [p for p in told if p.sentence == told[0].sentence]
+    return policed[:1] or again[:1] or told or province[:1]
 
 
 def _has_police(clauses: Clauses, place: Place) -> bool:

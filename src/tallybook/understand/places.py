@@ -9,6 +9,7 @@ sites (`places_sites`) follow. Which place is the incident's is not asked here.
 from __future__ import annotations
 
 from tallybook.gazetteer import Gazetteer, open_gazetteer
+from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.mentions import Place
 from tallybook.understand.places_chains import add_states, chain, join
@@ -38,8 +39,10 @@ def find_places(document: Document) -> tuple[Place, ...]:
     accepted = choose(accepted, context)
     context.know(accepted)
     places = [place_of(one, context) for one in accepted]
-    places += unknown_places(document, context, Ground(places, document.text), gazetteer)
-    places += find_sites(document, context, Ground(places, document.text))
+    filed = dateline_of(document)
+    ground = Ground(places, document.text, filed)
+    places += unknown_places(document, context, ground, gazetteer)
+    places += find_sites(document, context, Ground(places, document.text, filed))
     return tuple(sorted(places, key=lambda one: (one.start, one.end, one.level)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tallybook.records import PlaceDetail
 from tallybook.understand.document import Token
@@ -21,11 +21,14 @@ _BESIDE, _IN_SENTENCE, _IN_REPORT = 0.7, 0.5, 0.35
 class Ground:
     """The places of a report, to be asked what holds words at some offset."""
 
-    def __init__(self, places: Sequence[Place], text: str) -> None:
+    def __init__(
+        self, places: Sequence[Place], text: str, filed: Container[int] = range(0)
+    ) -> None:
+        """Take the places of a report and its text; `filed` are the offsets of its dateline."""
         self.text = text
         told = sorted(places, key=lambda one: (one.start, one.end))
         self.places = [one for one in told if one.detail.country or not one.demonym]
-        self.main = _main(self.places)
+        self.main = _main(self.places, filed)
         self.lands = frozenset(one.detail.country for one in places if one.detail.country)
 
     def holder(
@@ -81,12 +84,18 @@ class Ground:
         return rate - _WIDE.get(one.level, 0.0) * (0.5 if joined else 1.0)
 
 
-def _main(places: Sequence[Place]) -> PlaceDetail | None:
-    """Return the place that a report is about: a settlement often named, early, in its country."""
+def _main(places: Sequence[Place], filed: Container[int]) -> PlaceDetail | None:
+    """Return the place that a report is about: a settlement often named, early, in its country.
+
+    Where the story itself names only divisions, one of them: the town of the dateline may be
+    where the writer sat.
+    """
     lands = Counter(one.detail.country for one in places if one.detail.country)
     if not lands:
         return None
-    towns = [one for one in places if one.level == "settlement" and one.detail.country]
+    story = [one for one in places if one.start not in filed]
+    towns = _of_levels(story, ("settlement",)) or _of_levels(story, ("adm2", "adm1"))
+    towns = towns or _of_levels(places, ("settlement",))
     if not towns:
         land = lands.most_common(1)[0][0]
         return next(one.detail for one in places if one.detail.country == land)
@@ -98,3 +107,7 @@ def _main(places: Sequence[Place]) -> PlaceDetail | None:
         return named[one.detail.gazetteer_id] * one.detail.confidence + early + _HOME * share
 
     return max(towns, key=weight).detail
+
+
+def _of_levels(places: Sequence[Place], levels: Sequence[str]) -> list[Place]:
+    return [one for one in places if one.level in levels and one.detail.country and not one.demonym]
