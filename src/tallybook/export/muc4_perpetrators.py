@@ -14,15 +14,11 @@ from tallybook.export.muc4_strings import Filler, called, is_empty, string_fills
 from tallybook.export.muc4_vocabulary import listed, threshold
 from tallybook.records import Account, AttributionDetail, ClaimDetail, Muc4Fill, Statement
 
-# The decision order of template-doc part 2, slot 11: what stands first decides.
-_STANDINGS = (
-    "acquitted",
-    "claimed",
-    "reported_as_fact",
-    "suspected_by_authorities",
-    "suspected",
-    "possible",
-)
+# These decide wherever the report says them (template-doc part 2, slot 11: cleared? its own
+# claim?). Of the others the first counts: a report tells its own incident before older ones.
+_DECIDING = ("acquitted", "claimed")
+# Of two standings told of the same words, the one that doubts less.
+_FIRMNESS = ("reported_as_fact", "suspected_by_authorities", "suspected", "possible")
 
 
 def perpetrator_fills(
@@ -98,16 +94,22 @@ def _organisations(accounts: Sequence[Account]) -> Iterator[Filler]:
 
 
 def _confidence(organisation: Filler) -> str:
-    standings = set()
-    for one in organisation.statements:
-        if isinstance(one.detail, AttributionDetail):
-            standings.add(one.detail.standing)
-        elif isinstance(one.detail, ClaimDetail):
-            standings.add("claimed")
-    best = next(
-        code for code in (*_STANDINGS, "possible") if code in standings or code == "possible"
-    )
+    told = [(_standing(one), one) for one in organisation.statements]
+    codes = [code for code, _ in told]
+    best = next((code for code in _DECIDING if code in codes), None)
+    if best is None:
+        best = min(told, key=lambda pair: _precedence(*pair))[0]
     return str(codebook.code_list("standings")[best].outside["muc4"])
+
+
+def _standing(one: Statement) -> str:
+    return one.detail.standing if isinstance(one.detail, AttributionDetail) else "claimed"
+
+
+def _precedence(standing: str, one: Statement) -> tuple[bool, int, int]:
+    """Order what grammar ties to an act before what only the encoder saw, then by the text."""
+    only_seen = one.odds is not None and one.odds == one.confidence
+    return only_seen, one.start, _FIRMNESS.index(standing)
 
 
 def _category(accounts: Sequence[Account], doers: Sequence[Filler]) -> str:

@@ -12,7 +12,7 @@ import msgspec
 
 from tallybook.understand.actclauses import HAVE, Clause, Placed
 from tallybook.understand.lexicons import lexicon
-from tallybook.understand.speakerphrases import Phrase, make_phrase, phrase_before
+from tallybook.understand.speakerphrases import Phrase, make_phrase, phrase_after, phrase_before
 
 _BE = frozenset("is are was were be been being".split())
 # Between an accuser and the verb: have long blamed, immediately pointed.
@@ -32,6 +32,11 @@ def accuser_before(clause: Clause, verb: int) -> Phrase | None:
     if phrase is None or (phrase.kind is None and phrase.pronoun is None):
         return _of_state(clause, phrase, at)
     return phrase
+
+
+def accuser_by(clause: Clause, at: int) -> Phrase | None:
+    """Return the accuser after "by" at token `at`: blamed by police on X."""
+    return phrase_after(clause.document, at + 1, clause.last) if clause.low(at) == "by" else None
 
 
 def _of_state(clause: Clause, phrase: Phrase | None, at: int) -> Phrase | None:

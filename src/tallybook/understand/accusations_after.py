@@ -1,0 +1,154 @@
+"""Who is accused by the words after a verb or noun of blame: accused X of, blamed on X?
+
+Each rule gets the clause and the token of its word, and returns what it finds there.
+"""
+
+from __future__ import annotations
+
+from tallybook.understand.accused import Accusation, accused_between, has_act, is_behind
+from tallybook.understand.accusers import accuser_before, accuser_by
+from tallybook.understand.actclauses import Clause
+from tallybook.understand.lexicons import lexicon, words
+from tallybook.understand.speakerphrases import Phrase
+
+_BE = frozenset("is are was were be been being".split())
+_MARKS = frozenset(",.;:")
+# What follows the accused: blamed X for, accused X of, X were.
+_CHARGES = frozenset("for of in with . as because were was and".split())
+
+
+def forward(clause: Clause, i: int) -> list[Accusation]:
+    """Police blamed X; officials accuse X of; authorities suspect X."""
+    low, before = clause.low(i), clause.low(i - 1)
+    if (before in _BE and not low.endswith("ing")) or before in ("the", "a"):
+        return []
+    if low.startswith("suspect") and (before in ("", "of", "by") or _is_noun(clause, i)):
+        return []
+    for one in accused_between(clause, i + 1, i + 12):
+        if is_behind(clause, i + 1, one):
+            continue
+        if _CHARGES.intersection(clause.lows(one.last, one.last + 4)):
+            return [Accusation(one, "suspected", i, i + 1, accuser_before(clause, i))]
+    return []
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether "suspect" is within a party: not before another, as in "police suspect X of it"."""
+    verb = any(
+        i + 1 <= one.first <= i + 3 and clause.low(one.last) == "of" for one in clause.placed
+    )
+    inside = [one for one in clause.placed if one.first <= i < one.last]
+    return bool(inside) and not (verb and inside[0].last == i + 1 and inside[0].first < i)
+
+
+# Who could have done it stands so near, with nothing else between.
+_TO_POSSIBLE = 9
+_NOT_POSSIBLE = frozenset("by with against , . ; for from to in on that who which near".split())
+
+
+# Which word stands before the accused: blamed on X, attributed to X, pointed at X.
+ONTO = {"on": frozenset({"on", "upon"}), "to": frozenset({"to"}), "at": frozenset({"at", "to"})}
+
+
+def onto(clause: Clause, i: int) -> list[Accusation]:
+    """Blamed on X, attributed to X, linked to X."""
+    low = clause.low(i)
+    prepositions = frozenset().union(
+        *(some for name, some in ONTO.items() if low in words("standing", "onto", name))
+    )
+    found: list[Accusation] = []
+    for k in range(i + 1, min(i + 14, clause.last)):
+        if clause.low(k) in _MARKS:
+            break
+        if clause.low(k) not in prepositions:
+            continue
+        one = next(iter(accused_between(clause, k + 1, k + 8)), None)
+        if one is None or _MARKS.intersection(clause.lows(k + 1, one.first)):
+            continue
+        linking = low in words("standing", "onto", "linking")
+        if (linking and not has_act(clause, clause.first, k)) or (
+            has_act(clause, k + 1, one.first)
+        ):
+            continue
+        if found and k < found[-1].placed.last:
+            continue
+        # Blamed the raid on the police on X: the last one is blamed.
+        found = [Accusation(one, "suspected", i, k + 1, _accuser_onto(clause, i))]
+    return found
+
+
+def _accuser_onto(clause: Clause, i: int) -> Phrase | None:
+    accuser = accuser_before(clause, i)
+    return (
+        accuser if accuser is not None and accuser.kind is not None else accuser_by(clause, i + 1)
+    )
+
+
+def held(clause: Clause, i: int) -> list[Accusation]:
+    """They hold X responsible for the attack."""
+    for one in accused_between(clause, i + 1, i + 10):
+        after = clause.lows(one.last, one.last + 4)
+        if words("standing", "blame", "liable").intersection(after) and not (
+            is_behind(clause, i + 1, one)
+        ):
+            return [Accusation(one, "suspected", i, i + 1, accuser_before(clause, i))]
+    return []
+
+
+def as_doers(clause: Clause, i: int) -> list[Accusation]:
+    """Police named X as the group behind the attack."""
+    for one in accused_between(clause, i + 1, i + 8):
+        ahead = clause.lows(one.last, one.last + 8)
+        deeds = words("standing", "blame", "deeds") | {"those", "ones"}
+        if ahead[:1] == ["as"] and not deeds.isdisjoint(ahead) and i + 1 <= one.first:
+            return [Accusation(one, "suspected", i, i + 1, accuser_before(clause, i))]
+    return []
+
+
+def part_in(clause: Clause, i: int) -> list[Accusation]:
+    """The participation of X in the killing, X's involvement in it."""
+    if clause.low(i + 1) in ("of", "by"):
+        doers = [
+            one
+            for one in accused_between(clause, i + 2, i + 12)
+            if not _MARKS.union({"in"}).intersection(clause.lows(i + 2, one.first))
+        ]
+        end = doers[-1].last if doers else i
+    else:
+        own = clause.low(i - 1).endswith(("'s", "s'"))
+        doers = [one for one in accused_between(clause, clause.first, i) if own and one.last == i]
+        end = i + 1
+    ahead = clause.lows(end, end + 4)
+    if not {"in", "for"}.intersection(ahead) or not has_act(clause, end, end + 9):
+        return []
+    standing = "possible" if clause.low(i - 1) == "possible" else "suspected"
+    return [Accusation(one, standing, i, i + 1) for one in doers]
+
+
+def possible(clause: Clause, i: int) -> list[Accusation]:
+    """It could have been X or Y; they may be members of X."""
+    if clause.low(i + 1) not in ("be", "have"):
+        return []
+    at = i + 2 if clause.low(i + 1) == "be" else i + 3
+    found: list[Accusation] = []
+    for one in accused_between(clause, at, at + _TO_POSSIBLE):
+        gap = clause.lows(found[-1].placed.last if found else at, one.first)
+        if has_act(clause, at, one.first) or not _NOT_POSSIBLE.isdisjoint(gap):
+            break
+        if found and "or" not in gap:
+            break
+        found.append(Accusation(one, "possible", i, at))
+    return found
+
+
+def phrase(clause: Clause, i: int) -> list[Accusation]:
+    """The work of X, the hallmarks of X."""
+    for phrase in lexicon("standing")["blame"]["phrases"]:
+        parts = phrase.split()
+        end = i + len(parts)
+        if clause.lows(i, end) == parts:
+            return [
+                Accusation(one, "suspected", i, end)
+                for one in accused_between(clause, end, end + 6)[:1]
+            ]
+    return []

@@ -1,0 +1,127 @@
+"""Who is accused or cleared by the words before a verb: X was blamed, X is responsible?
+
+Each rule gets the clause and the token of its word, and returns what it finds there.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from tallybook.understand.accused import (
+    Accusation,
+    accused_between,
+    can_be_accused,
+    has_act,
+    is_behind,
+)
+from tallybook.understand.accusers import accuser_by
+from tallybook.understand.actclauses import Clause, Placed
+from tallybook.understand.lexicons import words
+from tallybook.understand.nations import bare
+
+_BE = frozenset("is are was were be been being".split())
+_TO_BE = _BE | frozenset("to not held also both could may might".split())
+# The adverbs between "was" and "blamed".
+_BETWEEN = frozenset("also now still long already later not been being widely have has had".split())
+_OTHER_SUBJECT = frozenset("that ; who said . while by".split())
+
+
+def passive(clause: Clause, i: int) -> list[Accusation]:
+    """X is suspected, X was blamed, X believed responsible, X was convicted of the murder."""
+    low = clause.low(i)
+    if (
+        any(one.first <= i < one.last for one in clause.placed)
+        or clause.low(i + 1) == "that"
+        or not _of_deed(clause, i, low)
+    ):
+        return []
+    best: Placed | None = None
+    comma = words("standing", "blame", "after_comma")
+    for one in clause.placed:
+        if not can_be_accused(one) or one.last > i or i - one.last > 12:
+            continue
+        gap = clause.lows(one.last, i)
+        told = _is_passive(gap) or (gap == [","] and low in comma)
+        reduced = not gap and clause.low(i + 1) in ("of", "in", "as", "by", "responsible")
+        if (told or reduced) and not _OTHER_SUBJECT.intersection(gap):
+            best = one
+    if best is None:
+        return []
+    firm = low in words("standing", "blame", "firm")
+    standing = "reported_as_fact" if firm else "suspected"
+    if low in words("standing", "blame", "official"):
+        standing = "suspected_by_authorities"
+    return [Accusation(best, standing, i, i + 1, accuser_by(clause, i + 1))]
+
+
+def _is_passive(gap: list[str]) -> bool:
+    """Whether a form of "be" stands right before the participle, but for adverbs."""
+    while gap and (gap[-1] in _BETWEEN or gap[-1].endswith("ly")):
+        gap = gap[:-1]
+    return bool(gap) and gap[-1] in _BE
+
+
+def _of_deed(clause: Clause, i: int, low: str) -> bool:
+    """Whether the suspicion is of a deed: blame always is, belief and arrest say of what."""
+    if low in ("blamed", "implicated") or (
+        low == "suspected" and clause.low(i + 1) in (".", "of", "in", ",")
+    ):
+        return True
+    ahead = {bare(token) for token in clause.tokens[i + 1 : min(i + 10, clause.last)]}
+    return bool(ahead & words("standing", "blame", "deeds")) or has_act(clause, i + 1, i + 8)
+
+
+def responsible(clause: Clause, i: int) -> list[Accusation]:
+    """X is responsible for the attack, X was behind it; not: responsible for the region."""
+    ahead = {bare(token) for token in clause.tokens[i + 1 : min(i + 9, clause.last)]}
+    deed = ahead & words("standing", "blame", "deeds") or has_act(clause, i, i + 10)
+    if not deed and clause.lows(i - 10, i - 8) != ["for", "which"]:
+        behind = clause.lows(i - 12, i)
+        if not any(pair == ("for", "which") for pair in itertools.pairwise(behind)):
+            return []
+    k = i - 1
+    while clause.low(k).endswith("ly") or clause.low(k) in _TO_BE:
+        k -= 1
+    if k == i - 1:
+        return []
+    doers = [p for p in clause.placed if can_be_accused(p) and p.last == k + 1]
+    joined = [other for one in doers for other in _joined_with(clause, one)]
+    standing = _firmness(clause.lows(k + 1, i))
+    return [Accusation(one, standing, i, i + 1) for one in doers + joined]
+
+
+def _firmness(between: list[str]) -> str:
+    """How firmly it is told: might be behind it, is held responsible, is behind it."""
+    if not {"could", "may", "might"}.isdisjoint(between):
+        return "possible"
+    return "suspected" if "held" in between else "reported_as_fact"
+
+
+def _joined_with(clause: Clause, one: Placed) -> list[Placed]:
+    """The government and the army: the party joined before another."""
+    return [
+        other
+        for other in clause.placed
+        if can_be_accused(other)
+        and 1 <= one.first - other.last <= 2
+        and clause.low(other.last) in ("and", ",")
+    ]
+
+
+def cleared(clause: Clause, i: int) -> list[Accusation]:
+    """Ruled out X; X was acquitted."""
+    if clause.low(i) == "ruled":
+        doers = accused_between(clause, i + 2, i + 9) if clause.low(i + 1) == "out" else []
+    elif clause.low(i) in words("standing", "cleared", "words") and clause.low(i - 1) not in _BE:
+        doers = [
+            one
+            for one in accused_between(clause, i + 1, i + 8)
+            if not is_behind(clause, i + 1, one) and clause.low(one.last) == "of"
+        ][:1]
+    elif clause.low(i - 1) in _BE and clause.low(i + 1) in ("of", "in", "by", "on", "."):
+        doers = [p for p in clause.placed if can_be_accused(p) and 0 <= i - p.last <= 6]
+    else:
+        doers = []
+    negated = not {"not", "n't", "never", "cannot", "without"}.isdisjoint(clause.lows(i - 3, i))
+    standing = "possible" if negated else "acquitted"
+    return [Accusation(one, standing, i, i + 1) for one in doers[-1:]]

@@ -1,0 +1,181 @@
+"""How surely does one sentence say that each party did it?
+
+The order of the questions is that of MUC-4 slot 11: cleared? said so itself (claimed)? named
+with doubt (suspected; by authorities where one is the accuser)? only thought possible? Else it
+is reported as fact.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tallybook.understand.accusations import Accusation, find_accusations
+from tallybook.understand.accusations_told import Supposed, supposed_at
+from tallybook.understand.actclauses import Clause, Placed, is_linked, members_of
+from tallybook.understand.agents import find_roles
+from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.hedging import hedge_at
+from tallybook.understand.mentions import Party
+from tallybook.understand.perpetrators import Role
+from tallybook.understand.speakerphrases import Phrase
+from tallybook.understand.speakers import Speech
+
+# Words of doubt about a party.
+DOUBTFUL = frozenset(("suspected", "alleged", "presumed", "apparent", "supposed"))
+RANK = (
+    "acquitted",
+    "claimed",
+    "suspected_by_authorities",
+    "suspected",
+    "possible",
+    "reported_as_fact",
+)
+
+Marks = tuple[tuple[int, int, str], ...]
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """A party under a standing before responders are sorted out."""
+
+    placed: Placed
+    standing: str
+    first: int
+    last: int
+    said_by: str | None = None
+    hedge: str | None = None
+    against: Party | None = None
+    role: bool = False
+
+
+def in_sentence(clause: Clause, group: Party | None, speech: Speech, marks: Marks) -> list[Graded]:
+    """Return the parties that a sentence tells to have done it, each once under its best grade.
+
+    `group` is what "it" and "the group" may stand for, `marks` the sentence's marks of doubt.
+    """
+    found = [
+        _claimed(one, each)
+        for one in find_claimings(clause, group)
+        if not one.denial
+        for each in (one.placed, *members_of(clause, one.placed))
+    ]
+    found += [_accused(clause, one, speech, marks) for one in find_accusations(clause)]
+    found += _as_groups([_done(clause, one, speech, marks) for one in find_roles(clause)])
+    best: dict[tuple[int, int], Graded] = {}
+    for one in found:
+        key = (one.placed.first, one.placed.last)
+        if key not in best or RANK.index(one.standing) < RANK.index(best[key].standing):
+            best[key] = one
+    return sorted(best.values(), key=lambda one: (one.placed.first, one.placed.last))
+
+
+def _as_groups(found: list[Graded]) -> list[Graded]:
+    """Give a group the doubt of its members who do the same act: presumably by fighters of X."""
+    doubts: dict[tuple[int, str], Graded] = {}
+    for one in found:
+        name = one.placed.party.group_id or one.placed.party.canonical
+        if name is not None:
+            before = doubts.setdefault((one.first, name), one)
+            if RANK.index(one.standing) < RANK.index(before.standing):
+                doubts[one.first, name] = one
+    return [_as_doubted(one, doubts) for one in found]
+
+
+def _as_doubted(one: Graded, doubts: dict[tuple[int, str], Graded]) -> Graded:
+    name = one.placed.party.group_id or one.placed.party.canonical
+    doubt = doubts.get((one.first, name)) if name is not None else None
+    if doubt is None or one.standing != "reported_as_fact":
+        return one
+    return msgspec.structs.replace(one, standing=doubt.standing, hedge=doubt.hedge)
+
+
+def _claimed(one: Claiming, each: Placed) -> Graded:
+    return Graded(each, "claimed", one.first, one.last, said_by=one.placed.party.name)
+
+
+def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> Graded:
+    hedge, modality = hedge_at(clause.document, marks, one.placed.first, one.placed.last)
+    standing, said_by, kind = one.standing, _text(one.accuser), _kind(one.accuser)
+    if one.accuser is None or one.accuser.pronoun is not None:
+        token = clause.tokens[one.placed.first]
+        said = speech.at(token.sentence, token.start, clause.tokens[one.placed.last - 1].end)
+        said_by, kind = said.speaker, said.speaker_type
+    if (
+        standing == "reported_as_fact"
+        and said_by is not None
+        and not is_named(said_by, one.placed.party.name)
+    ):
+        # Held responsible by someone else: an accusation, unless a court or the report says it.
+        standing = "suspected"
+    if standing == "suspected" and modality == "possible":
+        standing = "possible"
+    elif standing == "suspected" and kind == "authority":
+        standing = "suspected_by_authorities"
+    return Graded(one.placed, standing, one.first, one.last, said_by, hedge)
+
+
+def _text(phrase: Phrase | None) -> str | None:
+    return phrase.text if phrase is not None and phrase.pronoun is None else None
+
+
+def _kind(phrase: Phrase | None) -> str | None:
+    return phrase.kind if phrase is not None else None
+
+
+def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
+    one = role.placed
+    tokens = clause.tokens
+    start, end = tokens[one.first].start, tokens[one.last - 1].end
+    said = speech.at(tokens[one.first].sentence, start, end)
+    act = tokens[role.act_first]
+    told = speech.at(act.sentence, act.start, tokens[role.act_last - 1].end)
+    hedge, modality = said.hedge, said.modality
+    if modality == "asserted" and told.modality != "planned":
+        hedge, modality = told.hedge, told.modality
+    doubted = any(token.lower in DOUBTFUL for token in tokens[one.first : one.last])
+    standing = standing_of(said.speaker_type, modality, doubted or is_linked(clause.document, one))
+    said_by = said.speaker
+    supposed = supposed_at(clause, min(one.first, role.act_first))
+    if supposed is not None:
+        standing = supposed_standing(standing, supposed, said.speaker_type)
+        said_by = said_by or _text(supposed.accuser)
+    if said.speaker_type == "claimant":
+        standing = _by_claimant(standing, said.speaker, one.party)
+    return Graded(one, standing, role.act_first, role.act_last, said_by, hedge, role.against, True)
+
+
+def standing_of(kind: str | None, modality: str, doubted: bool) -> str:
+    """Return the standing of what a speaker of this type says with this modality."""
+    if modality == "possible":
+        return "possible"
+    if doubted or modality in ("hedged", "denied"):
+        return "suspected_by_authorities" if kind == "authority" else "suspected"
+    return "reported_as_fact"
+
+
+def _by_claimant(standing: str, speaker: str | None, party: Party) -> str:
+    """What fighters say: of themselves a claim, of a force of the state no more than a charge."""
+    if is_named(speaker, party.name):
+        return "claimed"
+    if standing == "reported_as_fact" and party.nature in ("state_force", "government"):
+        return "suspected"
+    return standing
+
+
+def is_named(speaker: str | None, name: str) -> bool:
+    """Return whether a speaker's words hold a name."""
+    return speaker is not None and name.lower() in speaker.lower()
+
+
+def supposed_standing(standing: str, supposed: Supposed, kind: str | None) -> str:
+    """Return the standing of what a clause of accusation or doubt tells, said by this type."""
+    if standing != "reported_as_fact" and supposed.standing != "possible":
+        return standing
+    accuser = supposed.accuser
+    authority = (
+        kind == "authority"
+        if accuser is None or accuser.pronoun is not None
+        else accuser.kind == "authority"
+    )
+    if supposed.standing == "suspected" and authority:
+        return "suspected_by_authorities"
+    return supposed.standing
