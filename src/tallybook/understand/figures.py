@@ -172,7 +172,7 @@ def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
 def _raw(clause: Clause, hit: Hit) -> str:
     """Return the words of the number; with what says so where it counts others besides."""
     phrase = hit.phrase
-    if not hit.besides or hit.part or hit.listed:
+    if not hit.besides or hit.part or (hit.listed and not phrase.addition):
         return phrase.raw
     words = " ".join(token.text for token in clause.tokens[phrase.first : phrase.last])
     return words if phrase.addition or phrase.fresh else f"also {phrase.raw}"
@@ -184,7 +184,12 @@ def _scope(hit: Hit) -> str:
     alone = not (hit.listed or hit.part)
     soft = phrase.head in soft_heads() and phrase.scope in ("man", "occupation")
     scope = "total" if alone and soft and phrase.kind != "definite" else phrase.scope
-    return "other" if scope == "total" and hit.besides and not hit.part else scope
+    if scope != "total":
+        return scope
+    if hit.part:
+        # One of those counted before is no total of any incident.
+        return "named_person" if phrase.single else scope
+    return "other" if hit.besides else scope
 
 
 def _evidence(clause: Clause, hit: Hit) -> tuple[int, int]:

@@ -19,6 +19,8 @@ _CAPTURE_REACH = 12
 def is_harm(clause: Clause, hit: Hit) -> bool:
     """Set the harm of words for capture by who did it to whom; drop what is no harm."""
     phrase, word = hit.phrase, hit.predicate.word
+    if _is_asked(clause, hit):
+        return False
     if hit.harm == "displaced" and word in ("fled", "have", "to", "had"):
         many = (phrase.value or phrase.low or 0) >= _MANY_FLED
         return (
@@ -37,6 +39,20 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
     if hit.harm == "released" and not _from_captivity(clause, phrase):
         return False
     return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded")
+
+
+def _is_asked(clause: Clause, hit: Hit) -> bool:
+    """Whether it is open that the harm happened: "whether he is among the dead"."""
+    first = min(hit.phrase.first, hit.predicate.edge)
+    for at in range(max(0, first - _ASKED_REACH), first):
+        word = clause.lowered[at]
+        asked = word == "if" and clause.lowered[at - 1] in harm_words("asked")
+        if word == "whether" or (at and asked):
+            return True
+    return False
+
+
+_ASKED_REACH = 6
 
 
 def _from_captivity(clause: Clause, phrase: Phrase) -> bool:

@@ -91,7 +91,11 @@ class People:
         again = hit.phrase.raw.lower() == "both" and hit.phrase.of_them
         if hit.predicate.weak and again and 0 < most <= killed:
             return  # "Both were shot several times", said of the dead
+        listed = hit.besides
         hit.besides = self._adds(clause, hit, most)
+        # "The leader and two associates", after a total that holds them.
+        held = self._groups.get(hit.harm, 0) >= max(2, most)
+        hit.part = hit.part or (listed and held and not hit.besides)
         self._keep(clause, hit)
         if not hit.part and most > self._groups.get(hit.harm, 0):
             self._groups[hit.harm] = most
@@ -135,7 +139,16 @@ class People:
             return not hit.phrase.of_them
         if hit.phrase.addition or hit.besides:
             return before < most
-        return before == 0 and not hit.phrase.of_them and _is_also(clause, hit)
+        if before or hit.phrase.of_them:
+            return False
+        return _is_also(clause, hit) or self._are_others(clause, hit)
+
+    def _are_others(self, clause: Clause, hit: Hit) -> bool:
+        """Whether several cannot be the one told of before: "a leader", then "three gunmen"."""
+        told = [one for one in self._persons[-_REMEMBERED:] if hit.harm in one.harms]
+        noun = hit.phrase.head
+        role = hit.phrase.scope in ("combatant", "security_force", "perpetrator")
+        return role and len(told) == 1 and bool(told[0].nouns) and noun not in told[0].nouns
 
     def _retold(self, harm: str, clause: Clause) -> bool:
         """Whether a list begins with one who was counted in a total before."""

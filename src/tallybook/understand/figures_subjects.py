@@ -12,6 +12,7 @@ from tallybook.understand.figures_clause import (
     in_brackets,
     is_apposition,
     is_part,
+    joins,
     listed_before,
 )
 from tallybook.understand.figures_nouns import Phrase
@@ -127,7 +128,7 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
     """Return a subject with what is coordinated before it, left to right."""
     found = [phrase]
     if predicate.one is True and phrase.single:
-        return [one for one in found if one.kind != "group"]
+        return [one for one in [phrase, *_along_with(clause, phrase)] if one.kind != "group"]
     edge = phrase
     while True:
         other = listed_before(clause, edge)
@@ -142,6 +143,15 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
             found[-1] = other
         edge = other
     return [one for one in found[::-1] if one.kind != "group"]
+
+
+def _along_with(clause: Clause, phrase: Phrase) -> list[Phrase]:
+    """Return those told with one subject: "a leader along with two guards was detained"."""
+    for other in clause.phrases:
+        if other.first >= phrase.last:
+            gap = clause.lowered[phrase.last : other.first]
+            return [other] if len(gap) > 1 and joins(clause, gap, phrase, other) else []
+    return []
 
 
 def _is_included(clause: Clause, phrase: Phrase) -> bool:
