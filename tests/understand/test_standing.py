@@ -125,6 +125,16 @@ def test_who_does_it_is_reported_as_fact(text: str, name: str) -> None:
             "Police accused the FARC of kidnapping the students.", "Police", id="police-accuse"
         ),
         pytest.param(
+            "According to sheriff's deputies, Dan Reed was charged with murder.",
+            "sheriff's deputies",
+            id="deputies-tell-of-a-charge",
+        ),
+        pytest.param(
+            "Reed was arrested after he was identified as the one who shot the woman.",
+            "woman",
+            id="the-woman-was-shot",
+        ),
+        pytest.param(
             "The guerrillas said the ministry blamed the raid on the army on the ELN.",
             "army",
             id="army-raided",
@@ -242,6 +252,34 @@ def test_victims_and_responders_are_no_perpetrators(text: str, name: str) -> Non
         ),
         pytest.param(
             "It is unclear whether the ELN planted the bomb.", "ELN", "possible", id="whether"
+        ),
+        pytest.param(
+            "It is unclear whether the man who shot the clerk will be charged.",
+            "man",
+            "reported_as_fact",
+            id="whether-he-is-charged",
+        ),
+        pytest.param(
+            "A man in custody has been charged with the murder.",
+            "man",
+            "suspected_by_authorities",
+            id="only-an-authority-charges",
+        ),
+        pytest.param(
+            "A suspect shot by the Taliban is in hospital.",
+            "Taliban",
+            "reported_as_fact",
+            id="a-suspect-is-no-verb",
+        ),
+        pytest.param("The judge has not ruled out ETA.", "ETA", "possible", id="not-ruled-out"),
+        pytest.param(
+            "It may have been members of the ELN or of the FARC.", "ELN", "possible", id="may-or"
+        ),
+        pytest.param(
+            "The rebels said the Syrian army shelled the market.",
+            "Syrian army",
+            "suspected",
+            id="the-other-side-says",
         ),
         pytest.param(
             "There is no evidence that Hezbollah carried out the bombing.",

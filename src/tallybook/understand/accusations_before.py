@@ -23,7 +23,9 @@ _BE = frozenset("is are was were be been being".split())
 _TO_BE = _BE | frozenset("to not held also both could may might".split())
 # The adverbs between "was" and "blamed".
 _BETWEEN = frozenset("also now still long already later not been being widely have has had".split())
-_OTHER_SUBJECT = frozenset("that ; who said . while by".split())
+# What opens the words that belong to a party: men in custody, two members of it.
+_OF_PARTY = frozenset("in of from at with on near who which".split())
+_OTHER_SUBJECT = frozenset("that ; who said . while by for".split())
 
 
 def passive(clause: Clause, i: int) -> list[Accusation]:
@@ -36,14 +38,12 @@ def passive(clause: Clause, i: int) -> list[Accusation]:
     ):
         return []
     best: Placed | None = None
-    comma = words("standing", "blame", "after_comma")
     for one in clause.placed:
         if not can_be_accused(one) or one.last > i or i - one.last > 12:
             continue
         gap = clause.lows(one.last, i)
-        told = _is_passive(gap) or (gap == [","] and low in comma)
         reduced = not gap and clause.low(i + 1) in ("of", "in", "as", "by", "responsible")
-        if (told or reduced) and not _OTHER_SUBJECT.intersection(gap):
+        if (reduced or _is_told(gap, low)) and not _OTHER_SUBJECT.intersection(gap):
             best = one
     if best is None:
         return []
@@ -54,11 +54,24 @@ def passive(clause: Clause, i: int) -> list[Accusation]:
     return [Accusation(best, standing, i, i + 1, accuser_by(clause, i + 1))]
 
 
-def _is_passive(gap: list[str]) -> bool:
-    """Whether a form of "be" stands right before the participle, but for adverbs."""
-    while gap and (gap[-1] in _BETWEEN or gap[-1].endswith("ly")):
-        gap = gap[:-1]
-    return bool(gap) and gap[-1] in _BE
+def _is_told(gap: list[str], low: str) -> bool:
+    """Whether a participle is told of the party before the gap: X was blamed; X, accused of it.
+
+    Between the party and "was" stand no words of another subject: nothing, words between commas,
+    or where and of what the party is.
+    """
+    if gap and gap[-1] == "," and low in words("standing", "blame", "after_comma"):
+        return "," not in gap[:-1]
+    end = len(gap)
+    while end and (gap[end - 1] in _BETWEEN or gap[end - 1].endswith("ly")):
+        end -= 1
+    while end and gap[end - 1] in _BETWEEN | _BE:
+        end -= 1
+    own = gap[:end]
+    if _BE.isdisjoint(gap[end:]):
+        return False
+    aside = len(own) > 1 and own[0] == "," and own[-1] == ","
+    return not own or aside or (own[0] in _OF_PARTY and "," not in own)
 
 
 def _of_deed(clause: Clause, i: int, low: str) -> bool:

@@ -47,9 +47,14 @@ def supposed_at(clause: Clause, at: int) -> Supposed | None:
                 return found
         elif low == "whether" or (low == "if" and clause.low(k - 1) not in ("as", "even")):
             return Supposed("possible")
-        elif not that and low in _beliefs() and k >= at - 3:
+        elif not that and low in _beliefs() and k >= at - 3 and not _in_party(clause, k):
             return _by_verb(clause, k, at)
     return None
+
+
+def _in_party(clause: Clause, k: int) -> bool:
+    """Whether a word is a party's own: the suspect, not "they suspect"."""
+    return any(one.first <= k < one.last for one in clause.placed)
 
 
 def _before_that(clause: Clause, that: int) -> Supposed | None:

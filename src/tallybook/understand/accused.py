@@ -8,6 +8,11 @@ from tallybook.understand.actclauses import DOERS, PEOPLE, Clause, Placed
 from tallybook.understand.lexicons import words
 from tallybook.understand.speakerphrases import Phrase
 
+# Words that cannot stand between a verb of blame and the accused.
+_BETWEEN = frozenset(
+    """for of by on to against , . after when while who that as he she they it was were is are had
+    has have""".split()
+)
 _ACCUSED = DOERS | PEOPLE | {"government"}
 
 
@@ -44,4 +49,4 @@ def is_behind(clause: Clause, first: int, one: Placed) -> bool:
         gap = gap[:-1]
     if len(gap) > 1 and gap[-1] == "of" and gap[-2] in words("standing", "blame", "members"):
         gap = gap[:-2]
-    return not {"for", "of", "by", "on", "to", "against", ",", "."}.isdisjoint(gap)
+    return not _BETWEEN.isdisjoint(gap)

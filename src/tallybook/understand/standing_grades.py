@@ -11,7 +11,7 @@ import msgspec
 
 from tallybook.understand.accusations import Accusation, find_accusations
 from tallybook.understand.accusations_told import Supposed, supposed_at
-from tallybook.understand.actclauses import Clause, Placed, is_linked, members_of
+from tallybook.understand.actclauses import DOERS, Clause, Placed, is_linked, members_of
 from tallybook.understand.agents import find_roles
 from tallybook.understand.claimings import Claiming, find_claimings
 from tallybook.understand.hedging import hedge_at
@@ -22,6 +22,7 @@ from tallybook.understand.speakers import Speech
 
 # Words of doubt about a party.
 DOUBTFUL = frozenset(("suspected", "alleged", "presumed", "apparent", "supposed"))
+_OF_STATE = frozenset(("state_force", "government"))
 RANK = (
     "acquitted",
     "claimed",
@@ -134,13 +135,26 @@ def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
     doubted = any(token.lower in DOUBTFUL for token in tokens[one.first : one.last])
     standing = standing_of(said.speaker_type, modality, doubted or is_linked(clause.document, one))
     said_by = said.speaker
-    supposed = supposed_at(clause, min(one.first, role.act_first))
+    supposed = None if _is_given(clause, role) else supposed_at(clause, _start(role))
     if supposed is not None:
         standing = supposed_standing(standing, supposed, said.speaker_type)
         said_by = said_by or _text(supposed.accuser)
-    if said.speaker_type == "claimant":
-        standing = _by_claimant(standing, said.speaker, one.party)
+    if is_named(said.speaker, one.party.name) and one.party.nature in DOERS:
+        standing = "claimed"
+    elif said.speaker_type == "claimant" and one.party.nature in _OF_STATE:
+        # Of a force of the state, what fighters say is no more than a charge.
+        standing = "suspected" if standing == "reported_as_fact" else standing
     return Graded(one, standing, role.act_first, role.act_last, said_by, hedge, role.against, True)
+
+
+def _start(role: Role) -> int:
+    return min(role.placed.first, role.act_first)
+
+
+def _is_given(clause: Clause, role: Role) -> bool:
+    """Whether the act is taken as given: whether the man who shot her will be charged."""
+    inside = role.placed.first <= role.act_first < role.placed.last
+    return inside or clause.low(role.placed.last) in ("who", "which", "that")
 
 
 def standing_of(kind: str | None, modality: str, doubted: bool) -> str:
@@ -150,15 +164,6 @@ def standing_of(kind: str | None, modality: str, doubted: bool) -> str:
     if doubted or modality in ("hedged", "denied"):
         return "suspected_by_authorities" if kind == "authority" else "suspected"
     return "reported_as_fact"
-
-
-def _by_claimant(standing: str, speaker: str | None, party: Party) -> str:
-    """What fighters say: of themselves a claim, of a force of the state no more than a charge."""
-    if is_named(speaker, party.name):
-        return "claimed"
-    if standing == "reported_as_fact" and party.nature in ("state_force", "government"):
-        return "suspected"
-    return standing
 
 
 def is_named(speaker: str | None, name: str) -> bool:
