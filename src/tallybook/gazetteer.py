@@ -174,6 +174,15 @@ class Gazetteer:
         )
         return tuple(key for (key,) in rows)
 
+    def towns(self) -> Iterable[tuple[str, float, float]]:
+        """Yield country, latitude and longitude of every settlement."""
+        rows = self._base.execute(
+            "SELECT country, lat, lon FROM place WHERE level = ?", (LEVELS.index("settlement"),)
+        )
+        for country, north, east in rows:
+            if country:
+                yield country, north / 10_000, east / 10_000
+
     def _entry(self, number: int, how: int) -> Entry:
         spot = self._spot(number)
         level = LEVELS[spot.level]

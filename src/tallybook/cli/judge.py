@@ -1,4 +1,4 @@
-"""Comparing runs with gold: evaluate seeds, muc4, gvdb, isaf, gvc, wikievents, phenomena."""
+"""Comparing runs with gold: evaluate seeds, muc4, gvdb, isaf, gvc, geo, wikievents, phenomena."""
 
 from __future__ import annotations
 
@@ -205,6 +205,32 @@ def gvc(
     else:
         coded.print_gvc(session.console(), score, found.failed)
     _end_with_failures(found.failed, told=not as_json)
+
+
+@app.command("geo")
+def geo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with NAME.xml files.")],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part",
+            metavar="NAME",
+            help="The file NAME.xml: lgl, geovirus. May be given again. Default: all.",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare places, marked and found, with those of four public corpora of toponyms."""
+    from tallybook.cli import geo as places
+    from tallybook.evaluate.geo import read_geo
+    from tallybook.evaluate.geo_score import score_geo
+
+    articles = read_geo(folder, part or ())
+    score = score_geo(articles, places.geo_said(articles))
+    if as_json:
+        session.print_json(score)
+    else:
+        places.print_geo(session.console(), score)
 
 
 @app.command("wikievents")
