@@ -20,6 +20,8 @@ from tallybook.understand.speakerphrases import Phrase
 _TO_THAT = 9
 # How far back the clause may begin.
 _REACH = 40
+# How far before who did it these leave it open.
+_OPEN = {"whether": 14, "if": 8}
 _ENDS = frozenset(("but", "while", ";", "whereas", "although"))
 _OWN = frozenset(("its", "their", "our", "his", "it", "they", "we"))
 _NOUN_BEFORE = frozenset("the a an no any of this these those his her its their with".split())
@@ -45,7 +47,7 @@ def supposed_at(clause: Clause, at: int) -> Supposed | None:
             found = _before_that(clause, k)
             if found is not None:
                 return found
-        elif low == "whether" or (low == "if" and clause.low(k - 1) not in ("as", "even")):
+        elif low in _OPEN and _leaves_open(clause, k, at):
             return Supposed("possible")
         elif not that and low in _beliefs() and k >= at - 3 and not _in_party(clause, k):
             return _by_verb(clause, k, at)
@@ -55,6 +57,12 @@ def supposed_at(clause: Clause, at: int) -> Supposed | None:
 def _in_party(clause: Clause, k: int) -> bool:
     """Whether a word is a party's own: the suspect, not "they suspect"."""
     return any(one.first <= k < one.last for one in clause.placed)
+
+
+def _leaves_open(clause: Clause, k: int, at: int) -> bool:
+    """Whether "whether" or "if" is about who did it: it stands near, with no comma between."""
+    near = at - k <= _OPEN[clause.low(k)] and "," not in clause.lows(k, at)
+    return near and clause.low(k - 1) not in ("as", "even")
 
 
 def _before_that(clause: Clause, that: int) -> Supposed | None:

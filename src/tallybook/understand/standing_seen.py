@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
+
 from tallybook.understand.accusations_told import supposed_at
 from tallybook.understand.accusers import accuser_before
 from tallybook.understand.actclauses import DOERS, Clause, Placed, place, read_clause
+from tallybook.understand.asked import asked_once
 from tallybook.understand.document import Document
 from tallybook.understand.hedging import marks_of
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
+from tallybook.understand.overlaps import Overlaps, overlap
 from tallybook.understand.speakers import Speech
 from tallybook.understand.standing_grades import (
     DOUBTFUL,
@@ -23,7 +27,7 @@ from tallybook.understand.standing_grades import (
 # Words of doubt, and those that tell of an accusation shortly before a name.
 _DOUBTS = DOUBTFUL | frozenset(
     "allegedly presumably apparently reportedly suspects accused accuses accusing blamed blames"
-    " blaming attributed suspicion suspicions".split()
+    " blaming attributed suspicion suspicions thought believed".split()
 )
 _NEAR = 6
 # Of attackers who wear the uniform of a force, and of ties that are only possible.
@@ -56,17 +60,26 @@ def _with_stand_in(
     document: Document, parties: tuple[Party, ...], sentence: int, start: int, end: int
 ) -> list[Placed]:
     """Return the parties of a sentence with an armed group at [start, end)."""
-    others = [
-        one
-        for one in parties
-        if one.sentence == sentence and not (one.start < end and start < one.end)
-    ]
-    within = [one for one in parties if one.start < end and start < one.end]
-    nature = next((one.nature for one in within if one.nature in DOERS), "armed_group")
     name = " ".join(document.report.quote(start, end).split())
-    party = Party(start=start, end=end, sentence=sentence, name=name, nature=nature)
+    party = Party(start=start, end=end, sentence=sentence, name=name, nature="armed_group")
+    others = [one for one in _by_sentence(parties).get(sentence, ()) if not overlap(one, party)]
+    within = (one.nature for one in _overlaps(parties).of(party) if one.nature in DOERS)
+    party = msgspec.structs.replace(party, nature=next(within, party.nature))
     here = place(document, (*others, party)).get(sentence, [])
     return sorted(here, key=lambda one: (one.first, -one.last))
+
+
+@asked_once
+def _by_sentence(parties: tuple[Party, ...]) -> dict[int, list[Party]]:
+    found: dict[int, list[Party]] = {}
+    for one in parties:
+        found.setdefault(one.sentence, []).append(one)
+    return found
+
+
+@asked_once
+def _overlaps(parties: tuple[Party, ...]) -> Overlaps[Party]:
+    return Overlaps(parties)
 
 
 def _by_words(clause: Clause, speech: Speech, start: int, end: int) -> str:
