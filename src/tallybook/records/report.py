@@ -6,6 +6,8 @@ The text is stored as it was read (its furniture too), so that an offset never m
 
 from __future__ import annotations
 
+import bisect
+
 import msgspec
 
 from tallybook.records.ids import make_id
@@ -59,9 +61,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds this offset, None between sentences."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
+        at = bisect.bisect_right(self.sentences, offset, key=lambda one: one.start) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
         return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 
+from tallybook.understand.asked import asked_once
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import lexicon, words
 
@@ -35,6 +36,7 @@ def _marks() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
+@asked_once
 def marks_of(document: Document) -> dict[int, tuple[tuple[int, int, str], ...]]:
     """Return the marks of each sentence: (first token, token after the last, modality)."""
     found: dict[int, list[tuple[int, int, str]]] = {}
