@@ -161,7 +161,7 @@ def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
         scope_text=phrase.text if scope != "total" else None,
         part=hit.part,
         part_of_start=starts.get(id(hit.total)) if hit.total else None,
-        addition=hit.besides and not hit.part,
+        addition=(hit.besides or hit.first_told) and not hit.part,
         cumulative=hit.cumulative,
         aggregate=phrase.value != 1 and is_aggregate(clause.lowered),
         includes_perpetrators=with_attackers(clause, hit),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tallybook.understand.figures_clause import Clause, Hit, has_own_verb, left_out, nobody
 from tallybook.understand.figures_nouns import Phrase
-from tallybook.understand.figures_objects import objects_of, shared_objects
+from tallybook.understand.figures_objects import objects_beside, objects_of, shared_objects
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_subjects import (
     adjacent,
@@ -115,7 +115,7 @@ def _phrases_of(
     if kind in ("noun", "none"):
         return _counted_by_noun(clause, predicate, number), "left"
     if kind == "suicide":
-        return _themselves(clause, predicate), "right"
+        return [*_themselves(clause, predicate), *objects_beside(clause, predicate)], "right"
     if kind == "either" and not predicate.passive:
         objects = objects_of(clause, predicate) or shared_objects(clause, number)
         if objects and not _headline_before(clause, predicate, objects[0]):

@@ -29,7 +29,8 @@ _FILLERS = frozenset("also then both at least as well his her their the a".split
 class Hit(msgspec.Struct, kw_only=True, gc=False):
     """One phrase that a word of harm takes. `near` is false for all but the nearest of a list.
 
-    `besides` tells that it counts people besides those of the figure of its harm before it.
+    `besides` tells that it counts people besides those of the figure of its harm before it,
+    `first_told` that it says so ("another 12") where nobody was counted before.
     """
 
     phrase: Phrase
@@ -40,6 +41,7 @@ class Hit(msgspec.Struct, kw_only=True, gc=False):
     listed: bool = False
     cumulative: bool = False
     besides: bool = False
+    first_told: bool = False
     total: Hit | None = None
     hedge: str | None = None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import OF_THESE, Head, Phrase, read_head, sex_of
+from tallybook.understand.figures_nouns import OF_THESE, SMALL, Head, Phrase, read_head, sex_of
 from tallybook.understand.figures_words import counted, harm_words, heads, triggers
 from tallybook.understand.numbers import Number
 
@@ -91,13 +91,32 @@ def counts(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> b
         return False
     if after == "-" and tokens[last].start == tokens[last - 1].end:
         return False
-    if before == "be" and not after[:1].isalpha():
+    if before in ("and", ",") and lowered[max(0, first - 3) : max(0, first - 2)] in _AGED:
+        return False  # "ages 19 and 24"
+    if before == "of" and _is_of_one(lowered, first, last):
+        return False
+    if before == "be" and (after in ("and", "or") or not after[:1].isalpha()):
         return False  # "believed to be 30,"
+    if "per" in lowered[last : last + 2]:
+        return False  # "12 per 100,000"
     if before in harm_words("months") or (before == "-" and first > 1 and _touches(tokens, first)):
         return False
     if after in counted("ages", "old") or lowered[last : last + 2] == ["a", "year"]:
         return False
     return not (_is_year(tokens, lowered, number) or is_age(tokens, number))
+
+
+def _is_of_one(lowered: Sequence[str], first: int, last: int) -> bool:
+    """Whether a number after "of" tells an age or children: "a boy of 12", "a father of four"."""
+    noun = lowered[first - 2] if first > 1 else ""
+    if noun in counted("people", "parents"):
+        return True
+    known = heads().get(noun)
+    alone = last >= len(lowered) or not lowered[last][0].isalnum() or lowered[last] in ("was", "in")
+    return known is not None and not known[1] and alone and noun not in counted("people", "group")
+
+
+_AGED = (["age"], ["ages"], ["aged"], ["be"])
 
 
 def _touches(tokens: Sequence[Token], at: int) -> bool:
@@ -141,7 +160,7 @@ def _is_year(tokens: Sequence[Token], lowered: Sequence[str], number: Number) ->
 
 
 _YEAR_BEFORE = frozenset(
-    "in since of from by until during , the early late mid to and year".split()
+    "in since of from by until during , : the early late mid to and year".split()
 )
 
 
@@ -178,6 +197,12 @@ def of_both(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase 
     )
 
 
+def _past_number(lowered: Sequence[str], at: int) -> int:
+    """Return the token after a number in "none of the 54 passengers"."""
+    word = lowered[at] if at < len(lowered) else ""
+    return at + 1 if word.isdigit() or word in SMALL else at
+
+
 def of_nobody(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase | None:
     """Read "no one", "nobody", "no civilians", "anyone": none, which is 0 where a harm is told."""
     word, last = lowered[at], at + 1
@@ -193,7 +218,9 @@ def of_nobody(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phras
                 return None
             last = head.last
     elif lowered[last : last + 1] == ["of"] and last + 2 < len(lowered):
-        last += 2 + (lowered[last + 1] in ("the", "those", "his"))
+        last += 1 + (lowered[last + 1] in ("the", "those", "his", "their", "them"))
+        head = read_head(tokens, lowered, _past_number(lowered, last), plural=True)
+        last = head.last if head else last
     return Phrase(
         first=at,
         last=last,

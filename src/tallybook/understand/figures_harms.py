@@ -21,6 +21,8 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
     phrase, word = hit.phrase, hit.predicate.word
     if _is_asked(clause, hit):
         return False
+    if word == "lost" and hit.predicate.kind == "active" and not _is_of_a_side(phrase):
+        return False
     if hit.harm == "displaced" and word in ("fled", "have", "to", "had"):
         many = (phrase.value or phrase.low or 0) >= _MANY_FLED
         return (
@@ -39,6 +41,13 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
     if hit.harm == "released" and not _from_captivity(clause, phrase):
         return False
     return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded")
+
+
+def _is_of_a_side(phrase: Phrase) -> bool:
+    """Whether those lost are men of a side: "the army lost 20 men", not "lost two players"."""
+    return phrase.kind == "counted" and (
+        phrase.scope in ("security_force", "combatant") or phrase.head == "men"
+    )
 
 
 def _is_asked(clause: Clause, hit: Hit) -> bool:

@@ -34,6 +34,8 @@ _NEVER = frozenset(
     " north south east west new united national international north-west daily times news press"
     " post tribune herald monday tuesday wednesday thursday friday saturday sunday god the a an in"
     " on at of and but when while after before according if it he she they we there this that his"
+    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
+    " forty fifty sixty seventy eighty ninety hundred thousand dozen dozens"
     " her no two three four five six seven eight nine ten another family brigade battalion front"
     " movement islamic taliban republic ministry council office bureau apartments drive lane"
     " boulevard highway hotel mall airport market company memorial medical regional"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tallybook.understand.figures_clause import Clause, has_own_verb, is_apposition, joins
 from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
@@ -23,14 +25,17 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
             continue
         gap = clause.lowered[at : phrase.first]
         if not found:
+            if list(gap) == [":"] and phrase.kind == "counted" and not predicate.passive:
+                found.append(phrase)  # "Killed: 6."
+                break
             titled = phrase.kind == "bare" and _is_title(clause, at, phrase.first)
             if not titled and (len(gap) > _RIGHT_REACH or not all(word in before for word in gap)):
                 break
             nounlike = predicate.kind != "of" and predicate.word in _NOUNS_TOO
             if phrase.kind == "bare" and nounlike:
                 break
-            if phrase.head in ("he", "they", "she", "who"):
-                break
+            if phrase.head in ("he", "they", "she", "who") or list(gap[:1]) == ["at"]:
+                break  # "shot at two men": nobody is hit
             if phrase.kind == "group" and not _goes_on(clause, phrase):
                 break
             if has_own_verb(clause, phrase) and (gap or predicate.kind == "either"):
@@ -47,6 +52,16 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         found.append(phrase)
         at = phrase.last
     return [one for one in found if one.kind not in ("group", "they")]
+
+
+def objects_beside(clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Return those who died with one who killed himself: "killed himself and four others"."""
+    at = predicate.last
+    if clause.lowered[at : at + 1] != ["and"]:
+        return []
+    beside = msgspec.structs.replace(predicate, last=at + 1, kind="active")
+    found = objects_of(clause, beside)
+    return [] if found and has_own_verb(clause, found[-1]) else found
 
 
 def _is_title(clause: Clause, first: int, last: int) -> bool:

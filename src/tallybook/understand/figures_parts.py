@@ -178,20 +178,35 @@ def _among_the_dead(clause: Clause) -> None:
         if (
             harm is None
             or not at
-            or lowered[at - 1] not in ("the", "those", "were", "three", "two")
+            or not (lowered[at - 1] in ("the", "those", "were") or _is_counted(clause, at))
         ):
             continue
-        if lowered[at - 2 : at - 1] == ["among"] and lowered[at - 3 : at - 2] in (
+        opened = _opening(clause, at)
+        if lowered[opened - 1 : opened] == ["among"] and lowered[opened - 2 : opened - 1] in (
             ["was"],
             ["were"],
             ["is"],
             ["are"],
         ):
-            _subject_of(clause, at, harm)
+            _subject_of(clause, opened - 2, at, harm)
             continue
         verb = _verb_of_list(lowered, at + 1, among="among" in lowered[max(0, at - 4) : at])
         if verb is not None:
             _list_from(clause, verb + 1, at, harm)
+
+
+def _is_counted(clause: Clause, at: int) -> bool:
+    """Whether a number of people stands right before: "the 21 people killed"."""
+    return any(one.last == at and one.kind == "counted" for one in clause.phrases)
+
+
+def _opening(clause: Clause, at: int) -> int:
+    """Return where "the dead", "those killed", "the 21 people killed" begins."""
+    for one in clause.phrases:
+        if one.last == at and one.kind == "counted":
+            the = one.first and clause.lowered[one.first - 1] == "the"
+            return one.first - int(bool(the))
+    return at - 1
 
 
 def _verb_of_list(lowered: Sequence[str], at: int, *, among: bool) -> int | None:
@@ -227,8 +242,7 @@ def _list_from(clause: Clause, first: int, group: int, harm: str) -> None:
         at = phrase.last
 
 
-def _subject_of(clause: Clause, group: int, harm: str) -> None:
-    edge = group - 3
+def _subject_of(clause: Clause, edge: int, group: int, harm: str) -> None:
     predicate = Predicate(first=edge, last=group + 1, harm=harm, kind="state", edge=edge)
     phrase = adjacent(clause, predicate) or far_subject(clause, predicate)
     if phrase is not None and not clause.taken(phrase) and phrase.kind not in ("group", "they"):

@@ -131,7 +131,8 @@ class People:
         if hit.part or not most:
             return False
         if not self._anyone(hit.harm):
-            return hit.phrase.addition  # of a total that the report does not give
+            hit.first_told = hit.phrase.addition
+            return False
         beside = self._in_clause(hit.harm, clause) and hit.besides
         if beside:
             return not self._retold(hit.harm, clause)
@@ -161,7 +162,8 @@ class People:
         """Whether someone not known yet is said to be one more, or all of them have names."""
         if not self._anyone(hit.harm) or _is_apart(clause):
             return False
-        if hit.phrase.fresh and not self._is_near(clause, hit):
+        held = self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm))
+        if hit.phrase.fresh and (held or not self._is_near(clause, hit)):
             return False
         if hit.phrase.fresh or hit.phrase.addition:
             return not _beside_its_doer(clause, hit)

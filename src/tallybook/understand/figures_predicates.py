@@ -66,6 +66,8 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
     word = lowered[at]
     if word in harm_words("fatal") and _verb_follows(lowered, at + 1):
         return []
+    if " ".join(lowered[at : at + 2]) in harm_words("no_harm"):
+        return []
     for parts, meanings in harm_phrases().get(word, ()):
         if len(parts) == 1 or tuple(lowered[at : at + len(parts)]) == parts:
             last = at + len(parts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tallybook.understand.document import Token
 from tallybook.understand.figures_nouns import SMALL, Head, Phrase, read_head, sex_of
-from tallybook.understand.figures_words import counted, harm_words, heads, nations, states
+from tallybook.understand.figures_words import counted, harm_words, heads, nations, states, triggers
 
 ORDINALS = frozenset("second third fourth fifth sixth seventh other".split())
 _MINE = frozenset("his her their my our its whose".split())
@@ -36,12 +36,16 @@ _AFTER_AGE = frozenset("of was and who from in is has were killed shot died".spl
 def of_opener(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase | None:
     """Read "a soldier", "the mayor", "his wife", "a second man", "the dead"."""
     word = lowered[at]
+    if word in ("each", "every"):
+        return None
     first, at = at, at + 1
     fresh = word in ("another", "second", "third", "fourth", "fifth", "sixth", "seventh")
     while at < len(lowered) and lowered[at] in ORDINALS:
         fresh, at = fresh or lowered[at] != "other", at + 1
     if at >= len(lowered):
         return None
+    if word == "another" and at == first + 1 and _state_follows(lowered, at):
+        return _one(tokens, first, at, "one", Head(at, at), fresh=True)
     head = read_head(tokens, lowered, at, plural=False)
     if head is None or (head.word is None and head.age is None):
         if fresh and head is not None:
@@ -53,6 +57,13 @@ def of_opener(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phras
         return _family(tokens, lowered, first, head)
     definite = word in ("the", "this", "that") and not fresh
     return _one(tokens, first, head.last, "definite" if definite else "one", head, fresh=fresh)
+
+
+def _state_follows(lowered: Sequence[str], at: int) -> bool:
+    """Whether a word of harm comes at once, with adverbs: "and another critically injured"."""
+    while at < len(lowered) and lowered[at] in harm_words("adverbs"):
+        at += 1
+    return at < len(lowered) and lowered[at] in states()
 
 
 def _one(
@@ -152,6 +163,8 @@ def of_bare(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase 
     """Read a singular noun without article: "Man killed in blast", "CATTLEMAN JUAN ROE"."""
     word = lowered[at]
     known = heads().get(word)
+    if at and word in states() and lowered[at - 1] in triggers():
+        return None  # "shot dead Constable Roe"
     if word == "police" or (
         known is None and (word in nations() or word in harm_words("modifiers"))
     ):

@@ -134,7 +134,7 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
         other = listed_before(clause, edge)
         if other is None or other.kind == "reflexive" or _is_object(clause, other):
             break
-        if _is_included(clause, other):
+        if _is_included(clause, other) or (other.kind == "counted" and is_part(clause, other)):
             break
         gap = clause.lowered[other.last : edge.first]
         if not is_apposition(clause, gap, other, edge):

@@ -11,6 +11,7 @@ _REACHED = frozenset(
     "to at of is was reached reaches passed passes hit hits exceeded exceeds stands stood"
     " topped tops : now past around over nears".split()
 )
+_BEYOND = frozenset("past passed passes exceeded exceeds topped tops".split())
 _STOPPING = frozenset((".", ";"))
 
 
@@ -22,7 +23,10 @@ def add_tolls(clause: Clause) -> None:
         reached = _reached(clause, predicate)
         if reached is None:
             continue
-        _claim(clause, predicate, reached, cumulative=clause.lowered[reached.first - 1] != "of")
+        before = clause.lowered[reached.first - 1]
+        if before in _BEYOND and reached.bound == "exact":
+            reached.bound, reached.high = "at_least", None
+        _claim(clause, predicate, reached, cumulative=before != "of")
         earlier = _earlier(clause, predicate, reached)
         if earlier is not None:
             _claim(clause, predicate, earlier, cumulative=True)

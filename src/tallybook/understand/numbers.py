@@ -161,7 +161,14 @@ def _plain(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read one number; return the token after it and its value."""
     if at >= len(tokens):
         return None
-    return _digits(tokens, at) or _words(tokens, at)
+    found = _digits(tokens, at) or _words(tokens, at)
+    return found and (_repeated(tokens, *found), found[1])
+
+
+def _repeated(tokens: Sequence[Token], last: int, value: int) -> int:
+    """Pass over the number said again in brackets: "nineteen (19)"."""
+    again = [token.text for token in tokens[last : last + 3]]
+    return last + 3 if again == ["(", str(value), ")"] else last
 
 
 def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -206,15 +213,21 @@ def _grouped(tokens: Sequence[Token], at: int, text: str) -> tuple[int, int] | N
     if len(text) > 3 or at + 1 >= len(tokens):
         return None
     after = tokens[at + 1]
-    thousands = after.text == "000" and after.start == tokens[at].end + 1
-    return (at + 2, int(text) * 1_000) if thousands else None
+    apart = after.start == tokens[at].end + 1 and len(after.text) == 3 and after.text.isdigit()
+    if not apart or text.startswith("0") or (at and tokens[at - 1].lower in _LABELS):
+        return None
+    return at + 2, int(text) * 1_000 + int(after.text)
+
+
+# After these, digits name a thing or a day: "route 2 350 people".
+_LABELS = frozenset(("route", "highway", "unit", "room", "no", "number", *MONTHS))
 
 
 def _words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read number words: `twenty-one`, `a hundred and twelve`, `two dozen`, `half a dozen`."""
     words = [token.lower for token in tokens[at : at + 9]]
-    if words[:3] == ["half", "a", "dozen"]:
-        return at + 3, 6
+    if words[:2] == ["half", "a"] and len(words) > 2 and words[2] in _SCALES:
+        return at + 3, _SCALES[words[2]] // 2
     if words[0] in ("a", "an", "one") and len(words) > 1 and words[1] in _SCALES:
         return _scaled(words, at, 1, 1)
     small = _below_hundred(words, 0)
