@@ -188,7 +188,7 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 def _is_wide(words: str) -> bool:
     """Whether words name a region of several countries, or a sea: the nearest town says nothing."""
     found = open_gazetteer().find(fold(words))
-    return bool(found) and found[0].level == "region" and found[0].country is None
+    return any(one.level == "region" and one.country is None for one in found[:5])
 
 
 class Countries:

@@ -14,6 +14,8 @@ from tallybook.understand.document import Document, Token
 # has its number and "for immediate release" above it.
 _LONGEST = 45
 _SENTENCES = 7
+# "WEST PALM BEACH, Fla.": so many tokens name a town with its state.
+_TOWN = 8
 _DASHES = frozenset("-–—")
 _SMALL = frozenset(
     "of the and de la del el al in at an by reporting jan feb mar apr may jun jul aug sep sept oct"
@@ -32,8 +34,20 @@ def dateline_of(document: Document) -> range:
             continue
         end = _end(tokens, first_only=document.all_caps)
         if end:
-            return range(sentence.start, end)
+            return range(_start(document, sentence.index), end)
     return range(0)
+
+
+def _start(document: Document, index: int) -> int:
+    """Return where a dateline starts: "TUCSON, Ariz." before "(May 5)" was taken for a sentence."""
+    sentence = document.report.sentences[index]
+    if index and document.text[sentence.start] in "(-–—":
+        before = document.report.sentences[index - 1]
+        tokens = document.sentence_tokens(before.index)
+        capitals = tokens[:1] and tokens[0].text.isupper()
+        if before.paragraph == sentence.paragraph and capitals and len(tokens) <= _TOWN:
+            return before.start
+    return sentence.start
 
 
 def _end(tokens: Sequence[Token], *, first_only: bool) -> int:
