@@ -10,7 +10,7 @@ from report_documents import document
 from small_encoder import write_part
 
 from tallybook.understand import encoding
-from tallybook.understand.encoder_pieces import OVERLAP, WINDOW, windows_of
+from tallybook.understand.encoder_pieces import MOST_PIECES, OVERLAP, WINDOW, windows_of
 from tallybook.understand.encoding import Reading, RoleMention, read_with_encoder
 from tallybook.weights import Part
 
@@ -101,6 +101,15 @@ def test_without_the_part_there_is_no_reading(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(encoding, "part", lambda name: None)
     assert read_with_encoder(document("Jane Roe was shot.")) is None
     assert encoding.encoder_numbers() == {}
+
+
+def test_a_long_text_of_marks_is_read_as_far_as_time_allows() -> None:
+    """Each mark is a piece: the encoder sees what stands first, and the report does not fail."""
+    text = "Jane Roe was shot. " + "." * 20_000 + " Jane"
+    reading = read(text)
+    assert reading.pieces is not None
+    assert len(reading.pieces.ids) == MOST_PIECES
+    assert [text[one.start : one.end] for one in reading.mentions] == ["Jane Roe"]
 
 
 @pytest.mark.parametrize("count", [1, WINDOW, WINDOW + 1, 3 * WINDOW])

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 # Two places of 256 are for the marks of begin and end.
 WINDOW = 254
 OVERLAP = 48
-# A text of a million characters is cut here: the encoder reads what stands first.
+# The encoder reads what stands first: so many characters, and so many pieces of them, some 60,000
+# characters of plain words. That takes about 5 s; with more, a long text of marks alone, each a
+# piece, would use up the time of a report (`time_s`) and fail as a whole.
 LONGEST = 200_000
+MOST_PIECES = 16_384
 
 
 class Pieces(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +47,9 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
     begin = tokenizer.token_to_id("[CLS]")
     end = tokenizer.token_to_id("[SEP]")
     return Pieces(
-        ids=encoding.ids,
-        starts=[start for start, _ in encoding.offsets],
-        ends=[end for _, end in encoding.offsets],
+        ids=encoding.ids[:MOST_PIECES],
+        starts=[start for start, _ in encoding.offsets[:MOST_PIECES]],
+        ends=[end for _, end in encoding.offsets[:MOST_PIECES]],
         begin=begin or 0,
         end=end or 0,
     )
