@@ -125,6 +125,25 @@ def test_who_does_it_is_reported_as_fact(text: str, name: str) -> None:
             "Police accused the FARC of kidnapping the students.", "Police", id="police-accuse"
         ),
         pytest.param(
+            "City police responded to reports of ten shots fired at a shop.",
+            "City police",
+            id="shots-fired-by-nobody-told",
+        ),
+        pytest.param(
+            "Lanes were closed so police could investigate an exchange of gunfire.",
+            "police",
+            id="police-investigate",
+        ),
+        pytest.param("The photo was released by police.", "police", id="released-by-police"),
+        pytest.param(
+            "He pointed his gun at police, officials said.", "police", id="gun-pointed-at-police"
+        ),
+        pytest.param(
+            "The family blamed the army for failing to act on warnings.",
+            "army",
+            id="a-fault-that-is-no-attack",
+        ),
+        pytest.param(
             "According to sheriff's deputies, Dan Reed was charged with murder.",
             "sheriff's deputies",
             id="deputies-tell-of-a-charge",

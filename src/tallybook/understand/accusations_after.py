@@ -11,6 +11,11 @@ from tallybook.understand.actclauses import Clause
 from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.speakerphrases import Phrase
 
+# Faults that are no attack: blamed for failing to act, accused of hiding the killers.
+_FAULTS = frozenset(
+    """failing failure fail ignoring inaction negligence hiding covering shielding protecting lying
+    supporting backing funding arming harbouring harboring sheltering exploiting not""".split()
+)
 _BE = frozenset("is are was were be been being".split())
 _MARKS = frozenset(",.;:")
 # What follows the accused: blamed X for, accused X of, X were.
@@ -27,7 +32,8 @@ def forward(clause: Clause, i: int) -> list[Accusation]:
     for one in accused_between(clause, i + 1, i + 12):
         if is_behind(clause, i + 1, one):
             continue
-        if _CHARGES.intersection(clause.lows(one.last, one.last + 4)):
+        charge = clause.lows(one.last, one.last + 6)
+        if _CHARGES.intersection(charge[:4]) and _FAULTS.isdisjoint(charge):
             return [Accusation(one, "suspected", i, i + 1, accuser_before(clause, i))]
     return []
 
@@ -60,7 +66,7 @@ def onto(clause: Clause, i: int) -> list[Accusation]:
     for k in range(i + 1, min(i + 14, clause.last)):
         if clause.low(k) in _MARKS:
             break
-        if clause.low(k) not in prepositions:
+        if clause.low(k) not in prepositions or not _is_blame(clause, i, k):
             continue
         one = next(iter(accused_between(clause, k + 1, k + 8)), None)
         if one is None or _MARKS.intersection(clause.lows(k + 1, one.first)):
@@ -75,6 +81,14 @@ def onto(clause: Clause, i: int) -> list[Accusation]:
         # Blamed the raid on the police on X: the last one is blamed.
         found = [Accusation(one, "suspected", i, k + 1, _accuser_onto(clause, i))]
     return found
+
+
+def _is_blame(clause: Clause, i: int, k: int) -> bool:
+    """Not he pointed his gun at X; pointed the finger at X is blame, and pointed to X."""
+    if clause.low(i) not in words("standing", "onto", "at"):
+        return True
+    gap = clause.lows(i + 1, k)
+    return (not gap and clause.low(k) == "to") or not {"finger", "fingers"}.isdisjoint(gap)
 
 
 def _accuser_onto(clause: Clause, i: int) -> Phrase | None:

@@ -57,7 +57,7 @@ def _agents(clause: Clause) -> list[Role]:
             continue
         by = _by_before(clause, one)
         act = _act_before(clause, by) if by is not None else None
-        if act is None:
+        if act is None or (one.party.nature == "state_force" and _is_release(clause, act[0])):
             continue
         i, end = act
         against = next((p.party for p in clause.placed if p.last <= i and i - p.last <= 4), None)
@@ -94,6 +94,14 @@ def _act_before(clause: Clause, by: int) -> tuple[int, int] | None:
         if low in BREAKS or low in _OTHER_VERBS or participle or (k > by - 4 and low in BE):
             return None
     return None
+
+
+def _is_release(clause: Clause, i: int) -> bool:
+    """Released by police, seized by troops: no captives are told of, so no act either."""
+    if light_kind(clause.low(i)) != "holding":
+        return False
+    captives = words("standing", "light", "captives")
+    return captives.isdisjoint(clause.lows(clause.first, i))
 
 
 def _owners(clause: Clause) -> list[Role]:

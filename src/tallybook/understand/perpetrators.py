@@ -51,7 +51,7 @@ _PREPOSITIONS = frozenset(
     including like under than during amid after before since until despite without""".split()
 )
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
-_PRONOUNS = frozenset("he she they it we i you someone".split())
+_PRONOUNS = frozenset("he she they it we i you someone somebody anyone anybody".split())
 _DETERMINERS = frozenset("a an the his her its their this that these those two three no".split())
 # Words of violence whose subject suffers, and those that forces do to suspects.
 _SUFFERED = frozenset({"die"})
@@ -113,6 +113,9 @@ def _verb_at(clause: Clause, i: int) -> tuple[int, str] | None:
     if i not in clause.acts:
         return _light_verb(clause, i)
     end, act = clause.acts[i]
+    if i - 1 >= clause.first and clause.acts.get(i - 1) == (end, act):
+        # Within a phrase, whose first word tells what it is.
+        return None
     if act.sense != "act" or act.strength in _NOT_DONE or act.lemma in _SUFFERED:
         return _light_verb(clause, i)
     if clause.low(i - 1) in _DETERMINERS:
@@ -268,6 +271,9 @@ def _passive(clause: Clause, i: int, end: int, lemma: str, doer: Placed) -> bool
         return clause.low(i - 1) == "being"
     if clause.low(i - 1) in _FOUND:
         return True
+    if clause.low(i - 1) in words("standing", "light", "devices") and i - 1 >= doer.last:
+        # Shots fired at a shop: no word tells who fired them.
+        return "with" not in clause.lows(i - 5, i)
     seen_have = False
     for k in range(i - 1, max(doer.last, i - 4) - 1, -1):
         low = clause.low(k)
