@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallybook import codebook
+from tallybook.understand.asked import asked_once
 from tallybook.understand.calendar_days import MONTHS
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import lexicon
@@ -59,18 +60,10 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     raw: str
 
 
-class _Last:
-    """The report that was asked for last, and its numbers: several questions ask, one by one."""
-
-    known: tuple[Document, tuple[Number, ...]] | None = None
-
-
+@asked_once
 def find_numbers(document: Document) -> tuple[Number, ...]:
     """Return all numbers of a report, in the order of the text."""
-    known = _Last.known
-    if known is None or known[0] is not document:
-        known = _Last.known = (document, tuple(_numbers(document)))
-    return known[1]
+    return tuple(_numbers(document))
 
 
 def _numbers(document: Document) -> Iterator[Number]:
