@@ -80,9 +80,11 @@ def see_also_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _holds(kind: _Kind, head: str) -> bool:
-    if not any(phrase in head for phrase in kind.anywhere):
-        return False
-    return not kind.needs or any(word in head for word in kind.needs)
+    # A loop, not `any`: this is asked of every sentence, for a hundred phrases.
+    for phrase in kind.anywhere:
+        if phrase in head:
+            return not kind.needs or any(word in head for word in kind.needs)
+    return False
 
 
 # "For the latest attack, police blamed ..." begins like a pointer and tells the story.

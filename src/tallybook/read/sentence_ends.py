@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections import Counter
 from importlib import resources
 
 import msgspec
@@ -55,12 +56,14 @@ def _words() -> _Words:
 
 def case_of(text: str, language: str | None) -> Case:
     """Return what capitals tell in a text, judged by its first letters."""
-    sample = [char for char in text[:8000] if char.isalpha()]
-    upper = sum(char.isupper() for char in sample)
-    lower = sum(char.islower() for char in sample)
+    # A text has few different characters: each is judged once.
+    letters = {char: n for char, n in Counter(text[:8000]).items() if char.isalpha()}
+    upper = sum(n for char, n in letters.items() if char.isupper())
+    lower = sum(n for char, n in letters.items() if char.islower())
+    every = sum(letters.values())
     return Case(
-        upper=upper > 0.8 * len(sample),
-        lower=lower > 0.995 * len(sample),
+        upper=upper > 0.8 * every,
+        lower=lower > 0.995 * every,
         ordinals=language in _ORDINAL_STOP,
     )
 
