@@ -136,6 +136,16 @@ def test_who_does_it_is_reported_as_fact(text: str, name: str) -> None:
         ),
         pytest.param("The photo was released by police.", "police", id="released-by-police"),
         pytest.param(
+            "Police named the owner of a village store fatally shot during a robbery.",
+            "Police",
+            id="a-passive-far-from-the-police",
+        ),
+        pytest.param(
+            "Police have not found the weapon used to kill the clerk.",
+            "Police",
+            id="the-weapon-used-to-kill",
+        ),
+        pytest.param(
             "He pointed his gun at police, officials said.", "police", id="gun-pointed-at-police"
         ),
         pytest.param(
@@ -277,6 +287,12 @@ def test_victims_and_responders_are_no_perpetrators(text: str, name: str) -> Non
             "man",
             "reported_as_fact",
             id="whether-he-is-charged",
+        ),
+        pytest.param(
+            "One insurgent was seen there and is believed to be responsible for the bombing.",
+            "One insurgent",
+            "suspected",
+            id="a-joined-passive",
         ),
         pytest.param(
             "A man in custody has been charged with the murder.",

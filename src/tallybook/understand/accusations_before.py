@@ -25,7 +25,7 @@ _TO_BE = _BE | frozenset("to not held also both could may might".split())
 _BETWEEN = frozenset("also now still long already later not been being widely have has had".split())
 # What opens the words that belong to a party: men in custody, two members of it.
 _OF_PARTY = frozenset("in of from at with on near who which".split())
-_OTHER_SUBJECT = frozenset("that ; who said . while by for".split())
+_OTHER_SUBJECT = frozenset("that ; who said . while by".split())
 
 
 def passive(clause: Clause, i: int) -> list[Accusation]:
@@ -71,7 +71,8 @@ def _is_told(gap: list[str], low: str) -> bool:
     if _BE.isdisjoint(gap[end:]):
         return False
     aside = len(own) > 1 and own[0] == "," and own[-1] == ","
-    return not own or aside or (own[0] in _OF_PARTY and "," not in own)
+    joined = bool(own) and own[-1] == "and" and "," not in own
+    return not own or aside or joined or (own[0] in _OF_PARTY and "," not in own)
 
 
 def _of_deed(clause: Clause, i: int, low: str) -> bool:

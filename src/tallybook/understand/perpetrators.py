@@ -133,7 +133,8 @@ def _verb_at(clause: Clause, i: int) -> tuple[int, str] | None:
 def _is_base_verb(clause: Clause, i: int) -> bool:
     """Attack and attacks as verbs: after "to", or right after a party in a headline."""
     if clause.low(i - 1) == "to":
-        return True
+        # The weapon used to kill her is nobody's deed by itself.
+        return clause.low(i - 2) != "used"
     direct = any(one.last == i and one.party.nature in DOERS for one in clause.placed)
     return direct and i + 1 < clause.last and clause.low(i + 1) not in _AFTER_NOUN
 
@@ -292,7 +293,8 @@ def _reduced_passive(clause: Clause, i: int, end: int, doer: Placed) -> bool:
     relative = any(low in ("who", "which", "that") for low in clause.lows(doer.last, i))
     one_word = end - i == 1 and i in clause.acts and "past" in clause.acts[i][1].forms
     if relative or i - doer.last > 6 or not one_word:
-        return after == "by"
+        # A clerk fatally shot during a robbery, far from the police who name him.
+        return after == "by" or (one_word and not relative and after in _AFTER_PASSIVE)
     if not after[0].isalnum():
         return True
     if after == "and" and end + 1 in clause.acts and clause.low(end + 2) not in _AFTER_PASSIVE:
