@@ -18,9 +18,7 @@ from tallybook.understand.roles import (
     attributions_with,
     fact_candidates,
     facts_with,
-    logit,
     role_of,
-    sureness_of,
 )
 
 TEXT = "Gunmen of the Red Dawn shot Jane Roe, 34, a judge, with a rifle near the old bridge."
@@ -138,7 +136,8 @@ def test_a_filler_that_only_a_rule_sees_gets_the_odds_at_its_words() -> None:
     (one,) = fact_candidates(
         TEXT, [victim("Jane Roe", name="Jane Roe")], Reading(pieces=pieces, inside=inside)
     )
-    assert (one.role, one.words, one.odds, one.by_rule) == ("victim_name", "Jane Roe", 0.25, True)
+    assert (one.role, one.words) == ("victim_name", "Jane Roe")
+    assert (one.evidence.odds, one.evidence.by_rule) == (0.25, True)
 
 
 @pytest.mark.parametrize(
@@ -200,18 +199,30 @@ def test_the_words_around_a_party_may_tell_its_standing() -> None:
 
 def test_a_party_that_only_a_rule_sees_has_no_odds() -> None:
     (one,) = attribution_candidates(TEXT, [doer("Red Dawn", "Red Dawn")], [], reading())
-    assert (one.words, one.odds, one.by_rule) == ("Red Dawn", 0.0, True)
+    assert (one.words, one.evidence.odds, one.evidence.by_rule) == ("Red Dawn", 0.0, True)
 
 
-def test_without_numbers_a_rule_is_even_and_the_odds_stand() -> None:
-    assert [sureness_of("weapon", 0.2, rule, {}) for rule in (False, True)] == [0.2, 0.5]
-
-
-def test_sureness_is_logistic_in_the_odds_and_the_word_of_the_rule() -> None:
-    numbers = {"weapon.bias": -1.0, "weapon.odds": 1.0, "weapon.rule": 2.0}
-    assert sureness_of("weapon", 0.5, False, numbers) == pytest.approx(0.2689)
-    assert sureness_of("weapon", 0.5, True, numbers) == pytest.approx(0.7311)
-
-
-def test_odds_of_nothing_and_all_stay_finite() -> None:
-    assert (logit(0.0), logit(1.0)) == pytest.approx((-5.2933, 5.2933), abs=1e-4)
+def test_what_the_mentions_of_a_filler_tell_together_is_known_of_each() -> None:
+    text = "Jane Roe fell. Roe was shot, and a friend of Roe was not."
+    first, last = text.index("Jane Roe"), text.index("Roe was shot")
+    mentions = [
+        msgspec.structs.replace(seen("victim_name", "Jane Roe"), start=start, end=start + 3)
+        for start in (last, text.rindex("Roe"))
+    ]
+    whole = msgspec.structs.replace(
+        seen("victim_name", "Jane Roe"), start=first, end=first + len("Jane Roe")
+    )
+    told = Reading(
+        mentions=(*mentions, whole),
+        spans=((0, 20), (15, len(text))),
+        types=({"attack": 0.2, "any": 0.9}, {"attack": 0.7, "bombing": 0.1, "any": 0.9}),
+    )
+    found = fact_candidates(text, [], told)
+    assert [(one.words, one.evidence.words) for one in found] == [
+        ("Roe", 1),
+        ("Roe", 1),
+        ("Jane Roe", 2),
+    ]
+    assert [one.evidence.times for one in found] == [3, 3, 3]
+    assert [one.evidence.first for one in found] == [last, last, first]
+    assert [one.evidence.type_odds for one in found] == [0.7, 0.7, 0.2]

@@ -1,4 +1,4 @@
-"""How sure is a filler, given the encoder's odds and whether a rule found it?
+"""How sure is a filler, given what is known of it (`understand.sureness`)?
 
 One logistic model a role (Platt 1999) over messages that the encoder has not seen. Right is what
 has the words of a mention in the keys.
@@ -20,13 +20,16 @@ from tallybook.understand.document import read_document
 from tallybook.understand.encoding import read_with_encoder
 from tallybook.understand.parties import find_parties
 from tallybook.understand.places import find_places
-from tallybook.understand.roles import Candidate, attribution_candidates, fact_candidates, logit
+from tallybook.understand.roles import Candidate, attribution_candidates, fact_candidates
 from tallybook.understand.speakers import read_speech
 from tallybook.understand.standing import find_attributions
+from tallybook.understand.sureness import COLUMNS, Evidence
 from tallybook.weights import Part
 
-_PENALTY = 0.05
+_PENALTY = 1.0
 _STEPS = 50
+# A column that varies less than this says nothing.
+_FLAT = 1e-6
 _MARKS = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
 
@@ -35,8 +38,7 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True):
     """One candidate with its answer."""
 
     role: str
-    odds: float
-    by_rule: bool
+    evidence: Evidence
     right: bool
 
 
@@ -77,12 +79,16 @@ def _judged(found: Iterable[Candidate], labelled: LabelledReport) -> list[Filler
     best: dict[tuple[str, str], Candidate] = {}
     for one in found:
         key = (one.role, plain(one.words))
-        if key not in best or (one.by_rule, one.odds) > (best[key].by_rule, best[key].odds):
+        if key not in best or _rank(one) > _rank(best[key]):
             best[key] = one
     return [
-        Filler(role=role, odds=one.odds, by_rule=one.by_rule, right=(role, words) in gold)
+        Filler(role=role, evidence=one.evidence, right=(role, words) in gold)
         for (role, words), one in best.items()
     ]
+
+
+def _rank(one: Candidate) -> tuple[bool, float]:
+    return one.evidence.by_rule, one.evidence.odds
 
 
 def plain(words: str) -> str:
@@ -91,15 +97,16 @@ def plain(words: str) -> str:
 
 
 def fit(fillers: Sequence[Filler]) -> dict[str, float]:
-    """Return `ROLE.bias`, `ROLE.odds` and `ROLE.rule` for each role."""
+    """Return `ROLE.COLUMN` for each role and each column of the evidence."""
     numbers: dict[str, float] = {}
     for role in ROLES:
         own = [one for one in fillers if one.role == role]
-        weights = _logistic(
-            np.asarray([[1.0, logit(one.odds), float(one.by_rule)] for one in own]).reshape(-1, 3),
-            np.asarray([float(one.right) for one in own]),
-        )
-        for name, weight in zip(("bias", "odds", "rule"), weights, strict=True):
+        rows = np.asarray([one.evidence.row for one in own]).reshape(-1, len(COLUMNS))
+        # The penalty is fair only to columns of one scale; the first, of ones, stays as it is.
+        scale = rows.std(axis=0) if own else np.ones(len(COLUMNS))
+        scale[scale < _FLAT] = 1.0
+        weights = _logistic(rows / scale, np.asarray([float(one.right) for one in own])) / scale
+        for name, weight in zip(COLUMNS, weights, strict=True):
             numbers[f"{role}.{name}"] = round(float(weight), 4)
     return numbers
 

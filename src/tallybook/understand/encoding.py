@@ -203,7 +203,7 @@ def _mentions(
     ]
     fillers: dict[tuple[str, str], list[Extent]] = {}
     for one in found:
-        words = _same_words(document.report.text[one.start : one.end])
+        words = same_words(document.report.text[one.start : one.end])
         fillers.setdefault((one.role, words), []).append(one)
     fillers = _names_together(fillers)
     made = [
@@ -241,7 +241,8 @@ def _is_in(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return bool(words) and all(word in left for word in words)
 
 
-def _same_words(words: str) -> str:
+def same_words(words: str) -> str:
+    """Return words without case, marks and articles: what two mentions of one filler share."""
     kept = [one for one in _SAME.sub(" ", words).lower().split() if one not in _ARTICLES]
     return " ".join(kept)
 

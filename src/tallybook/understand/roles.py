@@ -1,24 +1,25 @@
 """How do the encoder's role mentions and the rules' findings become one list of fillers?
 
 Where both see the same words, the encoder's extent stands and the rule's knowledge of it (an age,
-a number, a standing) is kept. How sure a filler is follows from both: a logistic model a role over
-the encoder's odds and whether a rule found it (`train fillers`), from the card of the part. Codes
-are those of the codebook, mapped from MUC-4's by its `outside` codes.
+a number, a standing) is kept. How sure a filler is follows from both and from where the report
+names it (`sureness`). Codes are those of the codebook, mapped from MUC-4's by its `outside` codes.
 """
 
 from __future__ import annotations
 
 import functools
-import math
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from tallybook import codebook
 from tallybook.records import AttributionDetail, TargetDetail, VictimDetail, WeaponDetail
-from tallybook.understand.encoding import Reading, RoleMention
+from tallybook.understand.encoding import Reading, RoleMention, same_words
 from tallybook.understand.mentions import Attribution, Fact, Party, Seen
 from tallybook.understand.overlaps import Overlaps, Spanned
+from tallybook.understand.sureness import Evidence, sureness_of
 
 StandingAt = Callable[[int, int], str]
 
@@ -29,17 +30,15 @@ LEAST = 0.3
 TOLD = 0.3
 _FIELDS = frozenset(("weapons", "victims", "targets"))
 _PARTY_TYPES = {"individual": "individual", "organisation": "organisation"}
-# Odds nearer to 0 or 1 than this say no more.
-_EDGE = 0.005
+_WORD = re.compile(r"\w+")
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """One filler of one role: its words, the encoder's odds of it, whether a rule found it."""
+    """One filler of one role: its words, what is known of it, and its mention."""
 
     role: str
     words: str
-    odds: float
-    by_rule: bool
+    evidence: Evidence
     mention: Fact | Attribution
 
 
@@ -80,31 +79,13 @@ def attributions_with(
 
 def _is_told(one: Candidate, numbers: Mapping[str, float]) -> bool:
     """Whether a candidate becomes a statement: what no rule found must be likely enough."""
-    return one.by_rule or sureness_of(one.role, one.odds, one.by_rule, numbers) >= TOLD
+    return one.evidence.by_rule or sureness_of(one.role, one.evidence, numbers) >= TOLD
 
 
 def _seen(one: Candidate, numbers: Mapping[str, float]) -> Seen:
     before = one.mention.seen
-    sure = sureness_of(one.role, one.odds, one.by_rule, numbers)
-    return Seen(sure, before.incidents if before else {}, by_rule=one.by_rule)
-
-
-def sureness_of(role: str, odds: float, by_rule: bool, numbers: Mapping[str, float]) -> float:
-    """Return how sure a filler is, 0 to 1: logistic in the encoder's odds, and in the rule's word.
-
-    `numbers` has `ROLE.bias`, `ROLE.odds` and `ROLE.rule`; without them the odds stand.
-    """
-    if f"{role}.bias" not in numbers:
-        return max(odds, 0.5) if by_rule else odds
-    at = numbers[f"{role}.bias"] + numbers[f"{role}.odds"] * logit(odds)
-    at += numbers[f"{role}.rule"] * by_rule
-    return round(1 / (1 + math.exp(-at)), 4)
-
-
-def logit(odds: float) -> float:
-    """Return the log of odds / (1 - odds), kept within what says something."""
-    kept = min(max(odds, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
+    sure = sureness_of(one.role, one.evidence, numbers)
+    return Seen(sure, before.incidents if before else {}, by_rule=one.evidence.by_rule)
 
 
 def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple[Candidate, ...]:
@@ -120,8 +101,7 @@ def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple
             Candidate(
                 role=one.role,
                 words=words,
-                odds=one.shared,
-                by_rule=rule is not None,
+                evidence=Evidence(odds=one.shared, by_rule=rule is not None),
                 mention=_FACTS[one.role](one, words, rule),
             )
         )
@@ -131,7 +111,7 @@ def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple
         for fact in facts
         if fact.field in _FIELDS and not any(_alike(fact, one) for one in taken.of(fact))
     ]
-    return (*made, *kept)
+    return _in_context(text, (*made, *kept), reading)
 
 
 def _by_rule(text: str, fact: Fact, reading: Reading) -> Candidate:
@@ -144,8 +124,7 @@ def _by_rule(text: str, fact: Fact, reading: Reading) -> Candidate:
     return Candidate(
         role=role,
         words=words,
-        odds=reading.odds_inside(role, fact.start, fact.end),
-        by_rule=True,
+        evidence=Evidence(odds=reading.odds_inside(role, fact.start, fact.end), by_rule=True),
         mention=fact,
     )
 
@@ -174,14 +153,42 @@ def attribution_candidates(
         Candidate(
             role=one.role,
             words=_words(text, one),
-            odds=one.shared,
-            by_rule=False,
+            evidence=Evidence(odds=one.shared, by_rule=False),
             mention=_attribution(text, one, known, standing_at),
         )
         for one in seen
         if not any(_same_name(each.detail.name, _words(text, one)) for each in rules.of(one))
     ]
-    return (*made, *(_told(text, each, near, reading) for each in attributions))
+    told = (_told(text, each, near, reading) for each in attributions)
+    return _in_context(text, (*made, *told), reading)
+
+
+def _in_context(
+    text: str, candidates: Sequence[Candidate], reading: Reading
+) -> tuple[Candidate, ...]:
+    """Return the candidates with what their mentions together tell: where, how often, of what."""
+    count = Counter(word for word in _WORD.findall(text.lower()))
+    first: dict[tuple[str, str], int] = {}
+    types: dict[tuple[str, str], float] = {}
+    for one in candidates:
+        key = (one.role, same_words(one.words))
+        odds = reading.odds_between(one.mention.start, one.mention.end)
+        told = max((odds[name] for name in odds if name != "any"), default=0.0)
+        first[key] = min(one.mention.start, first.get(key, one.mention.start))
+        types[key] = max(told, types.get(key, 0.0))
+    made = []
+    for one in candidates:
+        key = (one.role, same_words(one.words))
+        words = _WORD.findall(one.words.lower())
+        evidence = msgspec.structs.replace(
+            one.evidence,
+            type_odds=types[key],
+            first=first[key],
+            times=count[words[-1]] if words else 0,
+            words=len(words),
+        )
+        made.append(msgspec.structs.replace(one, evidence=evidence))
+    return tuple(made)
 
 
 def _told(
@@ -203,8 +210,7 @@ def _told(
     return Candidate(
         role=role,
         words=attribution.detail.name,
-        odds=odds,
-        by_rule=True,
+        evidence=Evidence(odds=odds, by_rule=True),
         mention=msgspec.structs.replace(attribution, seen=Seen(odds, incidents)),
     )
 
