@@ -133,3 +133,14 @@ def test_shares_are_of_the_articles_whose_gold_says_so() -> None:
     assert (score.date_exact, score.date_with_year, score.date_total) == (1.0, 1.0, 1)
     assert (score.city_right, score.city_total, score.left_out) == (0.0, 1, 3)
     assert score.misses == ("1 injured 0; said: 1", "1 city Elmford; said: nowhere")
+
+
+def test_a_day_whose_year_is_not_told_counts_by_month_and_day() -> None:
+    gold = article(day="2016-01-18").gold
+    assert same_day(gold, Answer(month_day="--01-18"))
+    assert not same_day(gold, Answer(month_day="--01-19"))
+    assert not same_day(gold, Answer(occurred_from="2016-01-19", month_day="--01-18"))
+
+
+def test_st_is_saint() -> None:
+    assert same_city(article(city="ST. LOUIS").gold, Answer(places=("Saint Louis",)))

@@ -75,3 +75,13 @@ def test_a_first_line_that_begins_with_a_city_in_capitals_is_no_title():
     found = find_header("LIMA, Peru, March 17, 2031" + BODY)
 
     assert (found.title, found.published_at) == (None, "2031-03-17")
+
+
+def test_a_release_tells_its_day_by_its_first_line_and_its_year_by_its_number() -> None:
+    text = "June 14: Operations in the East\nJoint Command\n2031-06-CA-043\n\nA force held two men."
+    assert find_header(text).published_at == "2031-06-14"
+
+
+def test_a_release_number_of_another_month_tells_no_year() -> None:
+    text = "June 14: Operations in the East\nJoint Command\n2031-07-CA-043\n\nA force held two men."
+    assert find_header(text).published_at is None

@@ -148,3 +148,19 @@ def test_sentences_cover_the_title_and_the_body() -> None:
         "Gunmen killed 12 people at a market on Saturday.",
         "The police said so on Sunday.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "published_at", "basis"),
+    [
+        pytest.param("https://a.org/2031/01/08/b", "2031-01-08", "url", id="last-years-number"),
+        pytest.param("https://a.org/2031/01/09/b", "2030-01-08", "dateline", id="another-day"),
+    ],
+)
+def test_a_dateline_of_january_with_the_year_before_is_a_slip(
+    address: str, published_at: str, basis: str
+) -> None:
+    report = report_of(
+        text="LIMA, Peru (Jan. 8, 2030) - Two men were hurt in a fight.", url=address
+    )
+    assert (report.published_at, report.published_at_basis) == (published_at, basis)

@@ -4,6 +4,7 @@ import pytest
 from report_documents import document
 
 from tallybook.understand import understand_report
+from tallybook.understand.datelines import dateline_of
 
 
 def main_of(text, published_at="2031-05-06"):
@@ -90,3 +91,25 @@ def test_a_day_without_a_year_is_kept_as_such_in_a_report_without_a_date() -> No
 def test_an_investigation_that_goes_on_is_no_attack_that_does() -> None:
     text = "Gunmen shot two guards dead in Jos on Sunday. The investigation is still ongoing."
     assert told(text, "ongoing") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("LIMA, May 3 (Harbour News) -- Gunmen fled.", "LIMA", id="wire"),
+        pytest.param("RENO, Nev. (KXYZ) - Two men fled.", "RENO", id="station"),
+        pytest.param("TUCSON, Ariz. - Two men fled.", "TUCSON", id="state-with-a-stop"),
+        pytest.param(
+            "HARTFORD, Connecticut — A 36-year-old Hartford man fled.", "HARTFORD", id="age-follows"
+        ),
+    ],
+)
+def test_a_dateline_holds_its_town(text: str, words: str) -> None:
+    found = dateline_of(document(text))
+    assert text.index(words) in found
+    assert text.index("fled") not in found
+
+
+def test_the_number_of_a_release_is_no_dateline() -> None:
+    text = "2031-05-S-012\n\nA combined force detained two men in Logar province."
+    assert dateline_of(document(text)) == range(0)

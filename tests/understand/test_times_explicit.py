@@ -71,3 +71,19 @@ def test_early_and_late_tell_the_part_of_a_day_only():
     (time,) = find_times(document("It was in late May.", published_at="2031-06-05"))
 
     assert time.time_local is None
+
+
+def test_a_day_of_the_year_stays_known_where_nothing_tells_the_year() -> None:
+    (time,) = find_times(document("It fell on Saturday, Jan. 18.", published_at=None))
+    assert (time.date_from, time.month_day) == (None, "--01-18")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It fell in the 2000 block of Elm Street.", id="house-numbers"),
+        pytest.param("They fled in a white 2004 Lakeside sedan.", id="model"),
+    ],
+)
+def test_a_number_of_a_house_or_a_model_is_no_year(text: str) -> None:
+    assert find_times(document(text, published_at=None)) == ()

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tallybook.evaluate.gvdb import Article, Gold
+from tallybook.gazetteer import fold
 from tallybook.records import Account, DateDetail, Incident
 
 _NOT_NAME = re.compile(r"[^\w ]")
@@ -171,7 +172,8 @@ def same_city(gold: Gold, said: Answer) -> bool:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    plain = _NOT_NAME.sub(" ", words).casefold().split()
+    # "St. Louis" is Saint Louis.
+    plain = _NOT_NAME.sub(" ", fold(words)).split()
     return tuple(one for one in plain if one not in _AROUND) or tuple(plain)
 
 

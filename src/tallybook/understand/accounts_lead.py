@@ -65,8 +65,8 @@ def lead_places(document: Document, findings: Findings, group: Group) -> list[Pl
     """Return the places of the story by its opening; empty for none.
 
     The town whose police work on it, the town of the dateline if the story speaks of it again
-    (alone, it may be where the writer sat), or the first places that are said to be where
-    something is: a town with its district and province.
+    (alone, it may be where the writer sat), the first places that are said to be where something
+    is (a town with its district and province), and at last the dateline by itself.
     """
     towns = [
         place
@@ -88,7 +88,10 @@ def lead_places(document: Document, findings: Findings, group: Group) -> list[Pl
     # A writer sits in a town; a province that a report is filed from is the one it is about.
     province = [p for p in findings.places if p.level == "adm1" and p.start in findings.filed]
     told = [p for p in told if p.sentence == told[0].sentence]
-    return policed[:1] or again[:1] or told or province[:1]
+    # Where nothing at all says where, that is all there is to go by; but everyone files from
+    # the capital.
+    town = [p for p in filed if p.detail.feature != "PPLC"]
+    return policed[:1] or again[:1] or told or (town if filed else province)[:1]
 
 
 def _has_police(clauses: Clauses, place: Place) -> bool:

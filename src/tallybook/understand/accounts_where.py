@@ -62,11 +62,10 @@ def wheres_of(
     own = [(place, _SURE, _vote(group, place)) for place in group.places]
     own += _told(document, findings, group, attached)
     if attached.alone and not any(_is_town(place) for place, _, _ in own):
-        divisions = {place.detail.adm1 for place, _, _ in own if place.level == "adm1"}
         own += [
             (place, _AROUND, _LATER)
             for place in lead_places(document, findings, group)
-            if not divisions or place.detail.adm1 in divisions
+            if _lies_within(place, [one for one, _, _ in own])
         ]
     if not any(place.detail.country and place.level != "site" for place, _, _ in own):
         own += _implied(document, findings, group)
@@ -107,7 +106,16 @@ def wheres_of(
 def _is_town(place: Place) -> bool:
     """Whether a place is as fine as a town, and the gazetteer knows it."""
     held = place.detail.gazetteer_id is not None
-    return held and place.level in ("settlement", "neighbourhood", "adm2", "region")
+    return held and place.level in ("settlement", "neighbourhood", "region")
+
+
+def _lies_within(place: Place, told: Sequence[Place]) -> bool:
+    """Whether a place lies in the divisions that are told to be where, if any are."""
+    districts = {one.detail.adm2 for one in told if one.level == "adm2"}
+    divisions = {one.detail.adm1 for one in told if one.level in ("adm1", "adm2")}
+    if districts and place.level in ("settlement", "adm2") and place.detail.adm2 not in districts:
+        return False
+    return not divisions or place.detail.adm1 in divisions
 
 
 def _best_first(one: tuple[Place, float, float]) -> tuple[bool, float, int]:

@@ -32,9 +32,12 @@ def dateline_of(document: Document) -> range:
         # The number of a release has dashes too: "2031-05-S-012".
         if tokens and tokens[0].text[0].isdigit() and not _names_a_month(tokens[1:3]):
             continue
+        start = _start(document, sentence.index)
         end = _end(tokens, first_only=document.all_caps)
+        if not end and start < sentence.start and tokens and tokens[0].text in _DASHES:
+            end = tokens[0].end
         if end:
-            return range(_start(document, sentence.index), end)
+            return range(start, end)
     return range(0)
 
 
@@ -64,7 +67,8 @@ def _end(tokens: Sequence[Token], *, first_only: bool) -> int:
             opened = at
         marks += text[0].isdigit() or text in ("(", ",", "[")
         closes = text == ")" and opened >= 0 and _holds_a_number(tokens[opened:at])
-        if (text in _DASHES and at and (marks or at <= 2)) or (closes and at > 2):
+        apart = text in _DASHES and at and not _joins(tokens, at)
+        if (apart and (marks or at <= 2)) or (closes and at > 2):
             end = token.end
             if first_only:
                 break
@@ -73,6 +77,16 @@ def _end(tokens: Sequence[Token], *, first_only: bool) -> int:
 
 def _names_a_month(tokens: Sequence[Token]) -> bool:
     return any(token.lower in MONTHS for token in tokens)
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen stands inside a word: "a 36-year-old"."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+        and tokens[at].text == "-"
+    )
 
 
 def _holds_a_number(tokens: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from tallybook.understand.places_words import PlaceWords, place_words
 
 # From this score a candidate is a place.
 ACCEPTED = 4.3
+_ROADS = frozenset("streets avenues roads drives lanes boulevards".split())
 _END = Token("", "", -1, -1, -1)
 
 
@@ -222,6 +223,8 @@ def _weigh_after(candidate: Candidate, context: Context) -> float:
         return _weigh_kind(candidate, context, lower)
     if lower in words.roads and is_capital(after):
         return -6.0
+    if lower == "and" and _is_crossing(context, candidate):
+        return -6.0
     if lower in words.small and not _owns(candidate, context, lower):
         candidate.kind = lower
         return 2.0
@@ -242,6 +245,12 @@ def _weigh_after(candidate: Candidate, context: Context) -> float:
     if lower == "," and _is_age(context.after(candidate, 2), context.after(candidate, 3)):
         return -4.0
     return 0.0
+
+
+def _is_crossing(context: Context, candidate: Candidate) -> bool:
+    """Tell "Concord and Market streets" from two places."""
+    other, kind = context.after(candidate, 2), context.after(candidate, 3)
+    return is_capital(other) and kind.lower in _ROADS
 
 
 def _owns(candidate: Candidate, context: Context, kind: str) -> bool:
