@@ -9,8 +9,8 @@ import pytest
 
 from tallybook.errors import BadGold
 from tallybook.evaluate.gvc import Article, Known, Told, read_told
-from tallybook.evaluate.gvc_score import score_gvc
-from tallybook.evaluate.gvdb_score import Answer
+from tallybook.evaluate.gvc_score import Answer, answer_of, score_gvc
+from tallybook.records import Incident, Tally
 
 ARTICLE = {"doc": "d1", "incident": "7", "title": "Clerk shot", "text": "Clerk shot\n\nA clerk ..."}
 INCIDENT = {"incident": "7", "num_killed": 1, "num_injured": 0, "participants": []}
@@ -69,3 +69,29 @@ def test_figures_are_compared_and_nothing_said_is_none() -> None:
     assert score.always_one_killed == pytest.approx(2 / 3)
     assert score.always_none_injured == pytest.approx(1 / 3)
     assert score.misses == ("b injured 2; said: None", "c killed 1; said: 2")
+
+
+def killed(best: int, best_from: tuple[str, ...], includes: str = "unknown") -> Incident:
+    """One incident whose shooter died; statement s2 counts a woman, s3 the shooter."""
+    subsets = (
+        Tally(harm="killed", scope="woman", best=1, from_=("s2",)),
+        Tally(harm="killed", scope="perpetrator", best=1, from_=("s3",)),
+    )
+    tally = Tally(
+        harm="killed",
+        best=best,
+        best_from=best_from,
+        subsets=subsets,
+        includes_perpetrators=includes,
+    )
+    return Incident(incident_id="i", tallies={"killed": tally})
+
+
+def test_a_dead_shooter_is_added_to_a_total_that_was_added_up() -> None:
+    assert answer_of([killed(1, ("s2",))]) == Answer(killed=2)
+
+
+def test_a_dead_shooter_is_not_added_to_a_total_that_was_stated_or_counts_him() -> None:
+    assert answer_of([killed(3, ("s1",))]) == Answer(killed=3)
+    assert answer_of([killed(1, ("s3",), "yes")]) == Answer(killed=1)
+    assert answer_of([]) == Answer()

@@ -10,7 +10,7 @@ import pytest
 from tallybook.errors import BadGold
 from tallybook.evaluate.isaf import Gold, Release, read_releases
 from tallybook.evaluate.isaf_score import Answer, answer_of, least, same_province, score_isaf
-from tallybook.records import Incident, Tally
+from tallybook.records import Incident, Statement, Tally
 
 
 def line(killed: int | None = 0, **gold: object) -> str:
@@ -67,6 +67,25 @@ def tally(low: int | None, best: int | None = None, subsets: tuple[int | None, .
 )
 def test_the_least_of_a_tally(told: Tally | None, number: int) -> None:
     assert least(told) == number
+
+
+def test_more_than_ten_is_eleven_at_least_for_the_coders() -> None:
+    def told(words: str) -> dict[str, Statement]:
+        one = Statement(
+            statement_id="s1",
+            report_id="r",
+            account_id="a",
+            sentence=0,
+            start=0,
+            end=1,
+            quote="",
+            field="arrested",
+            value_raw=words,
+        )
+        return {"s1": one}
+
+    floor = Tally(harm="arrested", low=10, low_from=("s1",))
+    assert [least(floor, told(one)) for one in ("More than 10", "at least 10")] == [11, 10]
 
 
 def test_numbers_are_summed_over_incidents_and_day_and_province_are_the_best_told_ones() -> None:

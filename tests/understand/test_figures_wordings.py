@@ -136,6 +136,16 @@ OPEN = None
         ),
         pytest.param("Multiple people were wounded.", [("wounded", 3, 9, "total")], id="multiple"),
         pytest.param("She had multiple injuries.", [], id="injuries-of-one-body"),
+        pytest.param(
+            "Police charged Tom Reed after the gun went off, hurting Jim Lowe. Lowe died at noon.",
+            [("killed", 1, 1, "named_person")],
+            id="a-surname-of-someone-named-before",
+        ),
+        pytest.param(
+            "Jane Roe, 23, was killed. After the shooting Roe was mourned.",
+            [("killed", 1, 1, "named_person")],
+            id="a-name-after-the-shooting",
+        ),
         pytest.param("Gunmen shot at two officers.", [], id="shot-at"),
         pytest.param("It is not clear whether he was killed.", [], id="whether"),
         pytest.param("Police tried to see if anyone was hurt.", [], id="see-if"),

@@ -55,7 +55,7 @@ def print_isaf(out: Console, score: IsafScore, failed: Mapping[str, str]) -> Non
 
 def print_gvc(out: Console, score: GvcScore, failed: Mapping[str, str]) -> None:
     """Print the shares and what failed."""
-    out.print(f"{score.articles} articles, {score.found} with an incident\n")
+    out.print(f"{score.articles} articles, {score.found} with a figure\n")
     for title, share in (
         ("killed exact", score.killed_exact),
         ("  if the answer were always 1", score.always_one_killed),

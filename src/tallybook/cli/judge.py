@@ -163,7 +163,10 @@ def isaf(
     releases = read_releases(folder, part or ())
     found = coded.isaf_incidents(releases, session.effective_settings(workers=workers).settings)
     _check_some_understood(releases, found.failed)
-    score = score_isaf(releases, {name: answer_of(one) for name, one in found.incidents.items()})
+    answers = {
+        name: answer_of(one, found.accounts.get(name, ())) for name, one in found.incidents.items()
+    }
+    score = score_isaf(releases, answers)
     if as_json:
         session.print_json(score)
     else:
@@ -193,8 +196,7 @@ def gvc(
     """Compare killed and injured of US shooting reports with an archive's figures."""
     from tallybook.cli import coded
     from tallybook.evaluate.gvc import read_told
-    from tallybook.evaluate.gvc_score import score_gvc
-    from tallybook.evaluate.gvdb_score import answer_of
+    from tallybook.evaluate.gvc_score import answer_of, score_gvc
 
     told = read_told(folder, part or ())
     found = coded.gvc_incidents(told, session.effective_settings(workers=workers).settings)

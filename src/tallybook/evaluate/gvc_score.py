@@ -1,6 +1,7 @@
 """How many killed, how many injured: does an article say what the archive knows of its incident?
 
-Of an article's incidents one answers: the one that rests on the most statements.
+Of an article's incidents one answers: the one that rests on the most statements. The archive counts
+a shooter who died among the killed; a total that we only added up leaves him out, so he is added.
 """
 
 from __future__ import annotations
@@ -10,13 +11,22 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tallybook.evaluate.gvc import Told
-from tallybook.evaluate.gvdb_score import Answer
+from tallybook.evaluate.gvdb_score import main_incident
+from tallybook.records import Incident, Tally
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What we say of one article's incident; None is not stated."""
+
+    killed: int | None = None
+    injured: int | None = None
 
 
 class GvcScore(msgspec.Struct, frozen=True, kw_only=True):
     """Shares of the articles from 0 to 1; nothing said counts as none.
 
-    `always_one_killed` and `always_none_injured` are what one and the same answer gets.
+    `found` counts articles with any figure; `always_one_killed` and `always_none_injured` are
+    what one and the same answer gets.
     `misses` says what failed, in words.
     """
 
@@ -28,6 +38,28 @@ class GvcScore(msgspec.Struct, frozen=True, kw_only=True):
     always_one_killed: float
     always_none_injured: float
     misses: tuple[str, ...]
+
+
+def answer_of(incidents: Sequence[Incident]) -> Answer:
+    """Return what the article's incidents say, by the one that rests on the most statements."""
+    if not incidents:
+        return Answer()
+    tallies = main_incident(incidents).tallies
+    wounded = tallies.get("wounded")
+    return Answer(
+        killed=_with_shooters(tallies.get("killed")), injured=wounded.best if wounded else None
+    )
+
+
+def _with_shooters(tally: Tally | None) -> int | None:
+    if tally is None or tally.best is None:
+        return None
+    shooters = [one for one in tally.subsets if one.scope == "perpetrator"]
+    parts = {statement for one in tally.subsets for statement in one.from_}
+    summed = bool(parts.intersection(tally.best_from))
+    if not summed or tally.includes_perpetrators == "yes":
+        return tally.best
+    return tally.best + max((one.best or 0 for one in shooters), default=0)
 
 
 def score_gvc(told: Sequence[Told], answers: Mapping[str, Answer]) -> GvcScore:

@@ -2,7 +2,8 @@
 
 The gold has one least number a release, also where a release tells of several operations: the
 least of a release is the sum over its incidents. Day and province are those of the incident that
-rests on the most statements.
+rests on the most statements. The coders take "more than 10" for 11 at least, where a statement keeps
+the 10 with its bound; only the comparison follows them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ import msgspec
 from tallybook.evaluate.gvdb_score import main_incident
 from tallybook.evaluate.isaf import Gold, Release
 from tallybook.gazetteer import fold, open_gazetteer
-from tallybook.records import Incident, Tally
+from tallybook.records import Account, Incident, Statement, Tally
+
+
+_BEYOND = ("more than ", "over ")
+_NOTHING: Mapping[str, Statement] = {}
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,25 +55,30 @@ class IsafScore(msgspec.Struct, frozen=True, kw_only=True):
     misses: tuple[str, ...]
 
 
-def answer_of(incidents: Sequence[Incident]) -> Answer:
-    """Return what a release's incidents say together."""
+def answer_of(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -> Answer:
+    """Return what a release's incidents say together; `accounts` hold their statements."""
     if not incidents:
         return Answer()
     chosen = main_incident(incidents)
+    said = {one.statement_id: one for account in accounts for one in account.statements}
     return Answer(
-        killed=sum(least(one.tallies.get("killed")) for one in incidents),
-        captured=sum(least(one.tallies.get("arrested")) for one in incidents),
+        killed=sum(least(one.tallies.get("killed"), said) for one in incidents),
+        captured=sum(least(one.tallies.get("arrested"), said) for one in incidents),
         occurred_from=chosen.occurred_from,
         province=chosen.adm1,
     )
 
 
-def least(tally: Tally | None) -> int:
-    """Return the least number a tally allows for: its low, else the sum of its subsets' lows."""
+def least(tally: Tally | None, said: Mapping[str, Statement] = _NOTHING) -> int:
+    """Return the least number a tally allows for: its low, else the sum of its subsets' lows.
+
+    `said` are statements by id: a low told as "more than 10" is 11.
+    """
     if tally is None:
         return 0
     if tally.low is not None:
-        return tally.low
+        words = [said[one].value_raw.casefold() for one in tally.low_from if one in said]
+        return tally.low + (bool(words) and all(one.startswith(_BEYOND) for one in words))
     return tally.best or sum(one.low or 0 for one in tally.subsets)
 
 

@@ -42,13 +42,14 @@ def find_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figu
     numbers = _by_sentence(find_numbers(document))
     taken = frozenset(one.start for one in places if not one.demonym)
     people, elsewhere = People(), People()
+    surnames: set[str] = set()
     for sentence, tokens in document.sentences():
         if sentence.kind in _FURNITURE or not any(t.lower in triggers() for t in tokens):
             continue
         # A see-also title tells of another incident: its people are none of this one's.
         keeper = elsewhere if sentence.kind == "see_also" else people
         for piece, counted_in in _pieces(tokens, numbers.get(sentence.index, {})):
-            clause = _clause(document, sentence, piece, counted_in, taken)
+            clause = _clause(document, sentence, piece, counted_in, taken, surnames)
             for hit in _hits(clause):
                 keeper.add(clause, hit)
     kept = [one for keeper in (people, elsewhere) for one in keeper.kept if one is not None]
@@ -91,12 +92,14 @@ def _clause(
     tokens: Sequence[Token],
     numbers: dict[int, Number],
     taken: frozenset[int],
+    surnames: set[str],
 ) -> Clause:
     lowered = [token.lower for token in tokens]
     headline = sentence.kind in ("headline", "see_also") or (
         sentence.index == 0 and len(tokens) < 20
     )
-    names = {} if document.all_caps else find_names(tokens, taken)
+    names = {} if document.all_caps else find_names(tokens, taken, surnames)
+    surnames.update(one.head for one in names.values() if one.head)
     return Clause(
         sentence=sentence.index,
         tokens=tokens,

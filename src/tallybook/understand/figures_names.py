@@ -55,15 +55,18 @@ def _given_names() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def find_names(tokens: Sequence[Token], taken: Container[int] = ()) -> dict[int, Phrase]:
+def find_names(
+    tokens: Sequence[Token], taken: Container[int] = (), known: Container[str] = ()
+) -> dict[int, Phrase]:
     """Return the names of persons in a mixed-case sentence by their first token.
 
-    `taken` are offsets at which other names (of places) start.
+    `taken` are offsets at which other names (of places) start, `known` the surnames, in lower
+    case, of persons named before: one of these is a name by itself.
     """
     found: dict[int, Phrase] = {}
     at = 0
     while at < len(tokens):
-        name = _name_at(tokens, at, taken)
+        name = _name_at(tokens, at, taken) or _surname_at(tokens, at, known)
         if name is None:
             at += 1
         else:
@@ -106,6 +109,25 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
         text=name,
         age=age,
         sex=None,
+    )
+
+
+def _surname_at(tokens: Sequence[Token], at: int, known: Container[str]) -> Phrase | None:
+    """Read the surname alone of someone named before: "Jane Roe ... Roe was hurt"."""
+    token = tokens[at]
+    beside = (at and _capital(tokens[at - 1]) and tokens[at - 1].lower not in _TITLES) or (
+        at + 1 < len(tokens) and _capital(tokens[at + 1])
+    )
+    if token.lower not in known or not _capital(token) or beside:
+        return None
+    return Phrase(
+        first=at,
+        last=at + 1,
+        kind="name",
+        raw=token.text,
+        head=token.lower,
+        scope="named_person",
+        text=token.text,
     )
 
 

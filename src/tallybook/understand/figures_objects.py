@@ -32,7 +32,8 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
             if not titled and (len(gap) > _RIGHT_REACH or not all(word in before for word in gap)):
                 break
             nounlike = predicate.kind != "of" and predicate.word in _NOUNS_TOO
-            if phrase.kind == "bare" and nounlike:
+            article = clause.lowered[predicate.first - 1 : predicate.first] in (["the"], ["a"])
+            if nounlike and (phrase.kind == "bare" or (article and phrase.kind == "name")):
                 break
             if phrase.head in ("he", "they", "she", "who") or list(gap[:1]) == ["at"]:
                 break  # "shot at two men": nobody is hit

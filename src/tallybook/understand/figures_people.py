@@ -51,7 +51,7 @@ class People:
         if hit.phrase.kind == "reflexive":
             if not self._killed_himself and hit.harm == "killed":
                 self._killed_himself = True
-                hit.besides = self._in_clause("killed", clause)
+                hit.besides = not all(one.part for one in self._in_clause("killed", clause))
                 self._keep(clause, hit)
             return
         if not hit.phrase.single or hit.phrase.value != 1 or hit.phrase.bound != "exact":
@@ -133,9 +133,9 @@ class People:
         if not self._anyone(hit.harm):
             hit.first_told = hit.phrase.addition
             return False
-        beside = self._in_clause(hit.harm, clause) and hit.besides
-        if beside:
-            return not self._retold(hit.harm, clause)
+        if hit.besides and (beside := self._in_clause(hit.harm, clause)):
+            # "The leader and three additional rebels", after a total that holds the leader.
+            return not any(one.part for one in beside)
         if hit.phrase.addition and hit.phrase.head != "others" and not _says_other(clause, hit):
             return not hit.phrase.of_them
         if hit.phrase.addition or hit.besides:
@@ -150,13 +150,6 @@ class People:
         noun = hit.phrase.head
         role = hit.phrase.scope in ("combatant", "security_force", "perpetrator")
         return role and len(told) == 1 and bool(told[0].nouns) and noun not in told[0].nouns
-
-    def _retold(self, harm: str, clause: Clause) -> bool:
-        """Whether a list begins with one who was counted in a total before."""
-        return any(
-            one is not None and one[0] is clause and one[1].harm == harm and one[1].part
-            for one in self.kept[-8:]
-        )
 
     def _is_one_more(self, clause: Clause, hit: Hit) -> bool:
         """Whether someone not known yet is said to be one more, or all of them have names."""
@@ -180,11 +173,10 @@ class People:
         the = hit.phrase.raw.lower() == "the"
         return not the and clause.sentence - last <= _DETAIL_REACH
 
-    def _in_clause(self, harm: str, clause: Clause) -> bool:
-        """Whether someone was counted for a harm in this very sentence."""
-        return any(
-            one is not None and one[0] is clause and one[1].harm == harm for one in self.kept[-8:]
-        )
+    def _in_clause(self, harm: str, clause: Clause) -> list[Hit]:
+        """Return who was counted for a harm in this very sentence."""
+        near = [one for one in self.kept[-8:] if one is not None]
+        return [hit for other, hit in near if other is clause and hit.harm == harm]
 
     def _anyone(self, harm: str) -> bool:
         """Whether anyone has been counted for a harm."""
