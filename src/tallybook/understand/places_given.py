@@ -84,7 +84,7 @@ def _candidate(
 def _entries(text: str, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the places of a name: as written, as an abbreviated state, without its kind."""
     key = fold(text)
-    state = context.words.states.get(text.lower().rstrip("."))
+    state = context.words.states.get(text.lower().replace(" ", "").rstrip("."))
     if state is not None and not text.islower():
         return tuple(one for one in gazetteer.find(fold(state)) if one.level == "adm1")[:1]
     names = key.split()
