@@ -2,8 +2,8 @@
 
 The gold has one least number a release, also where a release tells of several operations: the
 least of a release is the sum over its incidents. Day and province are those of the incident that
-rests on the most statements. The coders take "more than 10" for 11 at least, where a statement keeps
-the 10 with its bound; only the comparison follows them.
+rests on the most statements. The coders take "more than 10" for 11 at least, where a statement
+keeps the 10 with its bound; only the comparison follows them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from tallybook.evaluate.gvdb_score import main_incident
 from tallybook.evaluate.isaf import Gold, Release
 from tallybook.gazetteer import fold, open_gazetteer
 from tallybook.records import Account, Incident, Statement, Tally
-
 
 _BEYOND = ("more than ", "over ")
 _NOTHING: Mapping[str, Statement] = {}

@@ -77,7 +77,15 @@ def _partitive(lowered: Sequence[str], last: int) -> tuple[bool, int]:
         while after < len(lowered) and lowered[after] in ("a", "an"):
             after += 1
         return True, after
-    return (word in OF_THESE), last + 2 if word in OF_THESE else last
+    if word not in OF_THESE:
+        return False, last
+    whole = _past_number(lowered, last + 2)
+    alone = whole < len(lowered) and lowered[whole] in _ALONE
+    return True, whole if alone else last + 2
+
+
+# After a number without a noun: "one of the three was hurt".
+_ALONE = frozenset("was were is are has had have died".split())
 
 
 def counts(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> bool:
