@@ -87,3 +87,12 @@ def test_a_day_of_the_year_stays_known_where_nothing_tells_the_year() -> None:
 )
 def test_a_number_of_a_house_or_a_model_is_no_year(text: str) -> None:
     assert find_times(document(text, published_at=None)) == ()
+
+
+def test_a_year_that_opens_a_sentence_is_no_count_of_people() -> None:
+    (time,) = find_times(document("In 1997 gunmen shot a guide.", published_at="2005-07-25"))
+    assert (time.date_from, time.date_to, time.precision) == ("1997-01-01", "1997-12-31", "year")
+
+
+def test_a_count_of_people_is_no_year() -> None:
+    assert find_times(document("The disease was found in 1997 people.")) == ()

@@ -243,11 +243,17 @@ def _year_alone(words: Words, at: int) -> Found | None:
     if following == "s" and number % 10 == 0:
         decade = Days(datetime.date(number, 1, 1), datetime.date(number + 9, 12, 31), "year")
         return words.made(at, at + 2, decade, basis="explicit")
-    if is_person_noun(following) or following in _UNIT_NOUNS or _is_model(words, at):
+    counts = is_person_noun(following) and not _opens(words, at)
+    if counts or following in _UNIT_NOUNS or _is_model(words, at):
         return None
     if lead not in _YEAR_LEADS and not _goes_with_noun(words, at):
         return None
     return words.made(at, at + 1, days.year(number), basis="explicit")
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Tell "In 1997 gunmen shot a guide" from "in 1997 people out of 5000": a sentence opens so."""
+    return words[at - 1] == "in" and (at == 1 or words[at - 2] in {",", "but", "and", ":"})
 
 
 def _is_model(words: Words, at: int) -> bool:
