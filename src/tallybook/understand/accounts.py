@@ -23,7 +23,7 @@ from tallybook.understand.mentions import Anchor
 from tallybook.understand.parties import find_parties
 from tallybook.weights import part
 
-RULES_VERSION = "understand-2"
+RULES_VERSION = "understand-3"
 
 
 # The trained parts that read reports; each works without the others.

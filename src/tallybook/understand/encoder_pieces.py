@@ -36,6 +36,12 @@ class Pieces(msgspec.Struct, frozen=True, kw_only=True):
         """Return the range of pieces that may touch the characters [start, end)."""
         return bisect.bisect_right(self.ends, start), bisect.bisect_left(self.starts, end)
 
+    def windows(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the ranges of pieces of the windows over the characters [start, end)."""
+        first, last = self.between(start, end)
+        cut = windows_of(last - first) if first < last else []
+        return [(first + begin, first + end) for begin, end in cut]
+
     def framed(self, first: int, last: int) -> list[int]:
         """Return the ids of a window with its marks of begin and end."""
         return [self.begin, *self.ids[first:last], self.end]

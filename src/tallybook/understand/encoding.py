@@ -1,8 +1,8 @@
 """What does the trained encoder see in a report? Role mentions, and types of incident, with odds.
 
-One pass a window (`encoder_pieces`); a word in two windows gets the mean of both. Mentions of one
-role with the same words are one filler, and share its score and closed choices: a name that is
-clear in one sentence helps where it is not.
+One pass a window (`encoder_pieces`) over the sentences worth it (`encoder_sentences`); a word in
+two windows gets the mean of both. Mentions of one role with the same words are one filler, and
+share its score and closed choices: a name that is clear in one sentence helps where it is not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import msgspec
 from tallybook.understand.document import Document
 from tallybook.understand.encoder_extents import Extent, extents_of
 from tallybook.understand.encoder_heads import CHOICES, INCIDENTS, ROLES, TAGS, choice_columns
-from tallybook.understand.encoder_pieces import Pieces, pieces_of, windows_of
+from tallybook.understand.encoder_pieces import Pieces, pieces_of
+from tallybook.understand.encoder_sentences import spans_to_read
 from tallybook.weights import Part, part
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 Rows: TypeAlias = "NDArray[np.float32]"
 
+# A score, before softmax, that leaves no odds to others.
+_SURELY = 30
 # A text that names more victims than these is a list: each further name stands for itself.
 _MOST_NAMES = 50
 _SAME = re.compile(r"[^\w]+")
@@ -98,7 +101,9 @@ def read_with_encoder(document: Document, shipped: Part | None = None) -> Readin
     pieces = pieces_of(text, model.tokenizer)
     if not pieces.ids:
         return Reading()
-    ranges = windows_of(len(pieces.ids))
+    ranges = [one for span in spans_to_read(document.report) for one in pieces.windows(*span)]
+    if not ranges:
+        return Reading()
     tags, incidents, choices, types = model.run(pieces, ranges)
     mentions = _mentions(document, pieces, tags, incidents, choices)
     return Reading(
@@ -160,8 +165,10 @@ class _Model:
                 whole[first:last] += output[0, 1:-1]
             types.append(outputs[3])
         tags, incidents, choices = (
-            whole / times.reshape(-1, *[1] * (whole.ndim - 1)) for whole in sums
+            whole / np.maximum(times, 1).reshape(-1, *[1] * (whole.ndim - 1)) for whole in sums
         )
+        # Pieces that no window holds are in no role.
+        tags[times == 0, :, 0] = _SURELY
         return _softmax(tags), _sigmoid(incidents), choices, _sigmoid(np.concatenate(types))
 
 
