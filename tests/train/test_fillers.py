@@ -30,8 +30,8 @@ def candidate(words: str, odds: float, *, by_rule: bool = False) -> Candidate:
     return Candidate(role="weapon", words=words, evidence=evidence, mention=fact)
 
 
-def filler(odds: float, *, by_rule: bool, right: bool, times: int = 1) -> Filler:
-    evidence = Evidence(odds=odds, by_rule=by_rule, times=times)
+def filler(odds: float, *, by_rule: bool, right: bool) -> Filler:
+    evidence = Evidence(odds=odds, by_rule=by_rule)
     return Filler(role="weapon", evidence=evidence, right=right)
 
 
@@ -65,15 +65,6 @@ def test_surer_candidates_and_those_of_rules_become_surer_fillers() -> None:
         for rule in (False, True)
     ]
     assert order == sorted(order)
-
-
-def test_what_tells_right_from_wrong_gets_its_weight_whatever_its_scale() -> None:
-    invented = [
-        filler(0.5, by_rule=False, right=times < 4, times=times * 100)
-        for times in (1, 2, 3, 4, 5, 6)
-        for _ in range(10)
-    ]
-    assert fit(invented)["weapon.times"] < -0.5
 
 
 def test_a_role_without_candidates_learns_nothing() -> None:

@@ -200,29 +200,3 @@ def test_the_words_around_a_party_may_tell_its_standing() -> None:
 def test_a_party_that_only_a_rule_sees_has_no_odds() -> None:
     (one,) = attribution_candidates(TEXT, [doer("Red Dawn", "Red Dawn")], [], reading())
     assert (one.words, one.evidence.odds, one.evidence.by_rule) == ("Red Dawn", 0.0, True)
-
-
-def test_what_the_mentions_of_a_filler_tell_together_is_known_of_each() -> None:
-    text = "Jane Roe fell. Roe was shot, and a friend of Roe was not."
-    first, last = text.index("Jane Roe"), text.index("Roe was shot")
-    mentions = [
-        msgspec.structs.replace(seen("victim_name", "Jane Roe"), start=start, end=start + 3)
-        for start in (last, text.rindex("Roe"))
-    ]
-    whole = msgspec.structs.replace(
-        seen("victim_name", "Jane Roe"), start=first, end=first + len("Jane Roe")
-    )
-    told = Reading(
-        mentions=(*mentions, whole),
-        spans=((0, 20), (15, len(text))),
-        types=({"attack": 0.2, "any": 0.9}, {"attack": 0.7, "bombing": 0.1, "any": 0.9}),
-    )
-    found = fact_candidates(text, [], told)
-    assert [(one.words, one.evidence.words) for one in found] == [
-        ("Roe", 1),
-        ("Roe", 1),
-        ("Jane Roe", 2),
-    ]
-    assert [one.evidence.times for one in found] == [3, 3, 3]
-    assert [one.evidence.first for one in found] == [last, last, first]
-    assert [one.evidence.type_odds for one in found] == [0.7, 0.7, 0.2]

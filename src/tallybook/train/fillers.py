@@ -26,10 +26,8 @@ from tallybook.understand.standing import find_attributions
 from tallybook.understand.sureness import COLUMNS, Evidence
 from tallybook.weights import Part
 
-_PENALTY = 1.0
+_PENALTY = 0.05
 _STEPS = 50
-# A column that varies less than this says nothing.
-_FLAT = 1e-6
 _MARKS = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
 
@@ -102,10 +100,7 @@ def fit(fillers: Sequence[Filler]) -> dict[str, float]:
     for role in ROLES:
         own = [one for one in fillers if one.role == role]
         rows = np.asarray([one.evidence.row for one in own]).reshape(-1, len(COLUMNS))
-        # The penalty is fair only to columns of one scale; the first, of ones, stays as it is.
-        scale = rows.std(axis=0) if own else np.ones(len(COLUMNS))
-        scale[scale < _FLAT] = 1.0
-        weights = _logistic(rows / scale, np.asarray([float(one.right) for one in own])) / scale
+        weights = _logistic(rows, np.asarray([float(one.right) for one in own]))
         for name, weight in zip(COLUMNS, weights, strict=True):
             numbers[f"{role}.{name}"] = round(float(weight), 4)
     return numbers

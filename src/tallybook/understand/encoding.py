@@ -164,8 +164,9 @@ class _Model:
             for whole, output in zip(sums, outputs[:3], strict=True):
                 whole[first:last] += output[0, 1:-1]
             types.append(outputs[3])
+        seen = np.maximum(times, np.float32(1))
         tags, incidents, choices = (
-            whole / np.maximum(times, 1).reshape(-1, *[1] * (whole.ndim - 1)) for whole in sums
+            whole / seen.reshape(-1, *[1] * (whole.ndim - 1)) for whole in sums
         )
         # Pieces that no window holds are in no role.
         tags[times == 0, :, 0] = _SURELY

@@ -1,22 +1,20 @@
 """How do the encoder's role mentions and the rules' findings become one list of fillers?
 
 Where both see the same words, the encoder's extent stands and the rule's knowledge of it (an age,
-a number, a standing) is kept. How sure a filler is follows from both and from where the report
-names it (`sureness`). Codes are those of the codebook, mapped from MUC-4's by its `outside` codes.
+a number, a standing) is kept. How sure a filler is follows from both (`sureness`). Codes are those
+of the codebook, mapped from MUC-4's by its `outside` codes.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from tallybook import codebook
 from tallybook.records import AttributionDetail, TargetDetail, VictimDetail, WeaponDetail
-from tallybook.understand.encoding import Reading, RoleMention, same_words
+from tallybook.understand.encoding import Reading, RoleMention
 from tallybook.understand.mentions import Attribution, Fact, Party, Seen
 from tallybook.understand.overlaps import Overlaps, Spanned
 from tallybook.understand.sureness import Evidence, sureness_of
@@ -30,7 +28,6 @@ LEAST = 0.3
 TOLD = 0.3
 _FIELDS = frozenset(("weapons", "victims", "targets"))
 _PARTY_TYPES = {"individual": "individual", "organisation": "organisation"}
-_WORD = re.compile(r"\w+")
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +108,7 @@ def fact_candidates(text: str, facts: Sequence[Fact], reading: Reading) -> tuple
         for fact in facts
         if fact.field in _FIELDS and not any(_alike(fact, one) for one in taken.of(fact))
     ]
-    return _in_context(text, (*made, *kept), reading)
+    return (*made, *kept)
 
 
 def _by_rule(text: str, fact: Fact, reading: Reading) -> Candidate:
@@ -159,36 +156,7 @@ def attribution_candidates(
         for one in seen
         if not any(_same_name(each.detail.name, _words(text, one)) for each in rules.of(one))
     ]
-    told = (_told(text, each, near, reading) for each in attributions)
-    return _in_context(text, (*made, *told), reading)
-
-
-def _in_context(
-    text: str, candidates: Sequence[Candidate], reading: Reading
-) -> tuple[Candidate, ...]:
-    """Return the candidates with what their mentions together tell: where, how often, of what."""
-    count = Counter(word for word in _WORD.findall(text.lower()))
-    first: dict[tuple[str, str], int] = {}
-    types: dict[tuple[str, str], float] = {}
-    for one in candidates:
-        key = (one.role, same_words(one.words))
-        odds = reading.odds_between(one.mention.start, one.mention.end)
-        told = max((odds[name] for name in odds if name != "any"), default=0.0)
-        first[key] = min(one.mention.start, first.get(key, one.mention.start))
-        types[key] = max(told, types.get(key, 0.0))
-    made = []
-    for one in candidates:
-        key = (one.role, same_words(one.words))
-        words = _WORD.findall(one.words.lower())
-        evidence = msgspec.structs.replace(
-            one.evidence,
-            type_odds=types[key],
-            first=first[key],
-            times=count[words[-1]] if words else 0,
-            words=len(words),
-        )
-        made.append(msgspec.structs.replace(one, evidence=evidence))
-    return tuple(made)
+    return (*made, *(_told(text, each, near, reading) for each in attributions))
 
 
 def _told(
