@@ -48,7 +48,7 @@ def test_a_kidnapping_has_no_instrument_and_no_physical_target():
 
 def test_statements_below_the_threshold_fill_nothing():
     """What a trained part is less sure of than `muc4.toml` asks is left out."""
-    unsure = said("targets", "other", "BRIDGE", confidence=0.3, detail=thing("BRIDGE").detail)
+    unsure = said("targets", "other", "BRIDGE", confidence=0.2, detail=thing("BRIDGE").detail)
     (template,) = templates_of(report(), [account(kind("bombing"), doer("REBELS"), unsure)])
     assert 12 not in template.slots
 

@@ -164,7 +164,7 @@ class _Model:
             for whole, output in zip(sums, outputs[:3], strict=True):
                 whole[first:last] += output[0, 1:-1]
             types.append(outputs[3])
-        seen = np.maximum(times, np.float32(1))
+        seen = times.clip(min=1)
         tags, incidents, choices = (
             whole / seen.reshape(-1, *[1] * (whole.ndim - 1)) for whole in sums
         )
