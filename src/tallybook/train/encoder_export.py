@@ -1,7 +1,7 @@
 """A checkpoint becomes a part: ONNX with int8 weights, its tokenizer, and how true it stayed.
 
 MatMul weights are quantised a column at a time; the table of word pieces, which training leaves
-as it was, is kept in 8 bits with one scale a piece.
+as it was, is kept in 8 bits with one scale for all of it.
 """
 
 from __future__ import annotations

@@ -21,18 +21,14 @@ from tallybook.understand.gate import message_odds, tells_of_violence
 from tallybook.understand.grouping import Group, Grouping, group_anchors
 from tallybook.understand.mentions import Anchor
 from tallybook.understand.parties import find_parties
-from tallybook.weights import part
+from tallybook.weights import SHIPPED, part
 
 RULES_VERSION = "understand-3"
 
 
-# The trained parts that read reports; each works without the others.
-_PARTS = ("encoder", "gate")
-
-
 def extractor_version() -> str:
     """Return what reads reports now: the version of the rules, and of each part that is on."""
-    parts = [one for one in map(part, _PARTS) if one is not None]
+    parts = [one for one in map(part, SHIPPED) if one is not None]
     return "+".join((RULES_VERSION, *(f"{one.name}-{one.version}" for one in parts)))
 
 
