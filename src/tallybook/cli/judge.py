@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,7 +14,11 @@ from tallybook.cli.session import JsonOption, WorkersOption
 from tallybook.errors import BadGold, NothingUnderstood
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from tallybook.evaluate.seeds import SeedScore
+
+Score = TypeVar("Score")
 
 app = typer.Typer(
     name="evaluate", help="Compare what Tallybook says with gold answers.", no_args_is_help=True
@@ -95,11 +99,7 @@ def muc4(
     # Keys are opened only here, when every prediction is made.
     keys, gold = read_keys(folder), read_processed(folder)
     score = score_muc4(predicted.templates, predicted.kept, keys, gold, splits)
-    if as_json:
-        session.print_json(score)
-    else:
-        run.print_score(session.console(), score, predicted.failed)
-    _end_with_failures(predicted.failed, told=not as_json)
+    _tell(score, predicted.failed, run.print_score, as_json=as_json)
 
 
 @app.command("gvdb")
@@ -134,11 +134,7 @@ def gvdb(
     answers, failed = modern.gvdb_answers(read.articles, settings)
     _check_some_understood(read.articles, failed)
     score = score_gvdb(read.articles, answers, read.left_out)
-    if as_json:
-        session.print_json(score)
-    else:
-        modern.print_gvdb(session.console(), score, failed)
-    _end_with_failures(failed, told=not as_json)
+    _tell(score, failed, modern.print_gvdb, as_json=as_json)
 
 
 @app.command("isaf")
@@ -167,11 +163,7 @@ def isaf(
         name: answer_of(one, found.accounts.get(name, ())) for name, one in found.incidents.items()
     }
     score = score_isaf(releases, answers)
-    if as_json:
-        session.print_json(score)
-    else:
-        coded.print_isaf(session.console(), score, found.failed)
-    _end_with_failures(found.failed, told=not as_json)
+    _tell(score, found.failed, coded.print_isaf, as_json=as_json)
 
 
 @app.command("gvc")
@@ -202,11 +194,7 @@ def gvc(
     found = coded.gvc_incidents(told, session.effective_settings(workers=workers).settings)
     _check_some_understood(told, found.failed)
     score = score_gvc(told, {name: answer_of(one) for name, one in found.incidents.items()})
-    if as_json:
-        session.print_json(score)
-    else:
-        coded.print_gvc(session.console(), score, found.failed)
-    _end_with_failures(found.failed, told=not as_json)
+    _tell(score, found.failed, coded.print_gvc, as_json=as_json)
 
 
 @app.command("geo")
@@ -259,11 +247,7 @@ def wikievents(
     understood, said = modern.wikievents_arguments(documents, settings)
     _check_some_understood(documents, understood.failed)
     score = score_wikievents(documents, understood.reports, said)
-    if as_json:
-        session.print_json(score)
-    else:
-        modern.print_wikievents(session.console(), score, understood.failed)
-    _end_with_failures(understood.failed, told=not as_json)
+    _tell(score, understood.failed, modern.print_wikievents, as_json=as_json)
 
 
 @app.command("phenomena")
@@ -301,6 +285,21 @@ def _check_some_understood(given: Sized, failed: dict[str, str]) -> None:
     """Raise NothingUnderstood when every text failed."""
     if failed and len(failed) == len(given):
         raise NothingUnderstood(failed)
+
+
+def _tell(
+    score: Score,
+    failed: dict[str, str],
+    printed: Callable[[Console, Score, dict[str, str]], None],
+    *,
+    as_json: bool,
+) -> None:
+    """Give a score as JSON or as the command prints it; end with 1 when a text failed."""
+    if as_json:
+        session.print_json(score)
+    else:
+        printed(session.console(), score, failed)
+    _end_with_failures(failed, told=not as_json)
 
 
 def _end_with_failures(failed: dict[str, str], *, told: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,13 +39,18 @@ class Understood(msgspec.Struct, kw_only=True):
     failed: dict[str, str]
 
 
-def understand_texts(lines: Iterable[Mapping[str, str]], settings: Settings) -> Understood:
-    """Read and understand texts as `run` does. Each has `id` and `text`, maybe `title`, `url`."""
+def understand_texts(
+    lines: Iterable[Mapping[str, str]], settings: Settings, source: str = "texts.jsonl"
+) -> Understood:
+    """Read and understand texts as `run` does. Each has `id` and `text`, maybe `title`, `url`.
+
+    `source` names what could not be read, with its line.
+    """
     from tallybook import pipeline
     from tallybook.sandbox import Failure
 
-    out = Understood(reports={}, accounts={}, failed={})
-    reports = list(_read(lines, settings, out.failed))
+    reports, failed = read_texts(lines, settings, source)
+    out = Understood(reports={}, accounts={}, failed=failed)
     for report, told in pipeline.understand_each(reports, settings):
         name = report.given_id or report.source_name
         if isinstance(told, Failure):
@@ -55,18 +60,22 @@ def understand_texts(lines: Iterable[Mapping[str, str]], settings: Settings) -> 
     return out
 
 
-def _read(
-    lines: Iterable[Mapping[str, str]], settings: Settings, failed: dict[str, str]
-) -> Iterator[Report]:
+def read_texts(
+    lines: Iterable[Mapping[str, str]], settings: Settings, source: str = "texts.jsonl"
+) -> tuple[list[Report], dict[str, str]]:
+    """Return texts as reports, and the causes of what could not be read, by `source` and line."""
     from tallybook.pipeline import read_options
     from tallybook.read import read_bytes
 
     data = b"\n".join(map(msgspec.json.encode, lines))
-    for reading in read_bytes("texts.jsonl", data, options=read_options(settings)):
+    reports: list[Report] = []
+    failed: dict[str, str] = {}
+    for reading in read_bytes(source, data, options=read_options(settings)):
         if isinstance(reading.item, Unreadable):
             failed[reading.item.source_name] = reading.item.cause
         else:
-            yield reading.item
+            reports.append(reading.item)
+    return reports, failed
 
 
 def find_incidents(lines: Iterable[Mapping[str, str]], settings: Settings) -> Found:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallybook.records import Muc4Template, Report, Unreadable
+from tallybook.cli.modern import read_texts, understand_texts
+from tallybook.records import Muc4Template, Report
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # A list of messages on the screen names this many.
 _NAMED = 5
+# What the messages are called where one of them cannot be read.
+_SOURCE = "messages.jsonl"
 
 
 class Predicted(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,45 +37,27 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True):
 
 def predict(messages: Sequence[Message], settings: Settings) -> Predicted:
     """Read and understand the messages as `run` does and fill templates. No key is looked at."""
-    from tallybook import pipeline
     from tallybook.export.muc4 import templates_of
-    from tallybook.sandbox import Failure
     from tallybook.understand.gate import tells_of_violence
 
-    reports, failed = reports_of(messages, settings)
+    understood = understand_texts(_lines(messages), settings, _SOURCE)
     templates: dict[str, tuple[Muc4Template, ...]] = {one.message_id: () for one in messages}
     kept = {one.message_id: False for one in messages}
-    for report, told in pipeline.understand_each(reports, settings):
-        name = _name(report)
-        if isinstance(told, Failure):
-            failed[name] = told.words
-            continue
-        templates[name] = templates_of(report, told)
+    for name, report in understood.reports.items():
+        templates[name] = templates_of(report, understood.accounts[name])
         kept[name] = tells_of_violence(report)
-    return Predicted(templates=templates, kept=kept, failed=failed)
+    return Predicted(templates=templates, kept=kept, failed=understood.failed)
 
 
 def reports_of(
     messages: Sequence[Message], settings: Settings
 ) -> tuple[list[Report], dict[str, str]]:
-    """Return the messages as reports, and the causes of what could not be read, by message id."""
-    from tallybook.pipeline import read_options
-    from tallybook.read import read_bytes
-
-    lines = ({"id": one.message_id, "text": one.text} for one in messages)
-    data = b"\n".join(map(msgspec.json.encode, lines))
-    reports: list[Report] = []
-    failed: dict[str, str] = {}
-    for reading in read_bytes("messages.jsonl", data, options=read_options(settings)):
-        if isinstance(reading.item, Unreadable):
-            failed[reading.item.source_name] = reading.item.cause
-        else:
-            reports.append(reading.item)
-    return reports, failed
+    """Return the messages as reports, and the causes of what could not be read."""
+    return read_texts(_lines(messages), settings, _SOURCE)
 
 
-def _name(report: Report) -> str:
-    return report.given_id or report.source_name
+def _lines(messages: Sequence[Message]) -> Iterator[dict[str, str]]:
+    return ({"id": one.message_id, "text": one.text} for one in messages)
 
 
 def write_predictions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tallybook.cli.modern import print_misses, understand_texts
+from tallybook.cli.modern import find_incidents, print_misses
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,16 +19,13 @@ if TYPE_CHECKING:
 def told_of(items: Sequence[Item], settings: Settings) -> tuple[dict[str, Told], dict[str, str]]:
     """Run the product on each text by itself; return what it says, and what failed, by name."""
     from tallybook.evaluate.phenomena_match import Told
-    from tallybook.link import link_accounts
-    from tallybook.reconcile import reconcile_all
 
-    understood = understand_texts(_lines(items), settings)
-    told = {}
-    for name, accounts in understood.accounts.items():
-        linking = link_accounts(accounts, [understood.reports[name]], (), ())
-        incidents = reconcile_all(linking, rule=settings.rule)
-        told[name] = Told(accounts=accounts, incidents=tuple(incidents))
-    return told, understood.failed
+    found = find_incidents(_lines(items), settings)
+    told = {
+        name: Told(accounts=found.accounts[name], incidents=incidents)
+        for name, incidents in found.incidents.items()
+    }
+    return told, found.failed
 
 
 def _lines(items: Sequence[Item]) -> Iterator[dict[str, str]]:

@@ -19,6 +19,7 @@ from tallybook.understand.encoder_extents import Extent, extents_of
 from tallybook.understand.encoder_heads import CHOICES, INCIDENTS, ROLES, TAGS, choice_columns
 from tallybook.understand.encoder_pieces import Pieces, pieces_of
 from tallybook.understand.encoder_sentences import spans_to_read
+from tallybook.understand.fullnames import in_order
 from tallybook.weights import Part, part
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def _mentions(
     ]
     fillers: dict[tuple[str, str], list[Extent]] = {}
     for one in found:
-        words = same_words(document.report.text[one.start : one.end])
+        words = _same_words(document.report.text[one.start : one.end])
         fillers.setdefault((one.role, words), []).append(one)
     fillers = _names_together(fillers)
     made = [
@@ -238,19 +239,13 @@ def _names_together(
         home = words
         if role == "victim_name":
             own = tuple(words.split())
-            home = next((" ".join(one) for one in names if _is_in(own, one)), words)
+            home = next((" ".join(one) for one in names if in_order(own, one)), words)
         kept.setdefault((role, home), []).extend(group)
     return kept
 
 
-def _is_in(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether the name holds these words in their order; no words are in no name."""
-    left = iter(name)
-    return bool(words) and all(word in left for word in words)
-
-
-def same_words(words: str) -> str:
-    """Return words without case, marks and articles: what two mentions of one filler share."""
+def _same_words(words: str) -> str:
+    """Return words without case, marks and articles: what mentions of one filler share."""
     kept = [one for one in _SAME.sub(" ", words).lower().split() if one not in _ARTICLES]
     return " ".join(kept)
 

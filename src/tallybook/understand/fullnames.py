@@ -64,10 +64,13 @@ def _fuller(name: str, holding: dict[str, list[str]]) -> list[str]:
 def is_part(name: str, other: str) -> bool:
     """Return whether one name is a shorter form of another: all its words, in that order."""
     words, others = name.casefold().split(), other.casefold().split()
-    if not words or len(words) >= len(others):
-        return False
-    left = iter(others)
-    return all(word in left for word in words)
+    return len(words) < len(others) and in_order(words, others)
+
+
+def in_order(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether a name holds these words in their order; no words are in no name."""
+    left = iter(name)
+    return bool(words) and all(word in left for word in words)
 
 
 def _renamed(fact: Fact, full: dict[str, str]) -> Fact:
