@@ -1,4 +1,4 @@
-"""Comparing runs with gold: evaluate seeds, muc4, gvdb, isaf, gvc, geo, wikievents, phenomena."""
+"""Comparing runs with gold: evaluate seeds, link, muc4, gvdb, isaf, gvc, geo and the others."""
 
 from __future__ import annotations
 
@@ -195,6 +195,39 @@ def gvc(
     _check_some_understood(told, found.failed)
     score = score_gvc(told, {name: answer_of(one) for name, one in found.incidents.items()})
     _tell(score, found.failed, coded.print_gvc, as_json=as_json)
+
+
+@app.command("link")
+def link(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help="A folder with NAME.docs.jsonl and NAME.incidents.jsonl, or with "
+            "NAME/TOPIC/*.xml, or with NAME.jsonl of pairs.",
+        ),
+    ],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part",
+            metavar="NAME",
+            help="The files or the folder of that name: train, dev, test. May be given again. "
+            "Default: all.",
+        ),
+    ] = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare which texts tell of the same incident, and its figures, with the gold."""
+    from tallybook.cli import link as run
+    from tallybook.evaluate.link_gold import read_link_gold
+    from tallybook.evaluate.link_score import score_link
+
+    gold = read_link_gold(folder, part or ())
+    linked, failed = run.link_gold(gold, session.effective_settings(workers=workers).settings)
+    _check_some_understood(gold.texts, failed)
+    _tell(score_link(gold, linked), failed, run.print_link, as_json=as_json)
 
 
 @app.command("geo")

@@ -1,0 +1,67 @@
+"""From texts of a corpus to groups of texts and incidents, and what evaluate link prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tallybook.cli.modern import Understood, print_misses, understand_texts
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tallybook.evaluate.link_gold import LinkGold
+    from tallybook.evaluate.link_score import Linked, LinkScore
+    from tallybook.settings import Settings
+
+
+def link_gold(gold: LinkGold, settings: Settings) -> tuple[Linked, dict[str, str]]:
+    """Return the groups and incidents that we make of the texts, and what failed."""
+    understood = understand_texts((one.line() for one in gold.texts), settings)
+    return link_understood(gold, understood, settings), understood.failed
+
+
+def link_understood(gold: LinkGold, understood: Understood, settings: Settings) -> Linked:
+    """Return the group of each text and the incidents, all texts in one book.
+
+    A text in which no account was found stands alone.
+    """
+    from tallybook.evaluate.link_score import Linked, main_account
+    from tallybook.link import link_accounts
+    from tallybook.read.copies import find_copies
+    from tallybook.reconcile import reconcile_all
+
+    reports = [understood.reports[name] for name in sorted(understood.reports)]
+    accounts = [one for told in understood.accounts.values() for one in told]
+    linking = link_accounts(accounts, reports, find_copies(reports))
+    incidents = reconcile_all(linking, rule=settings.rule)
+    home = {account: one.incident_id for one in incidents for account in one.account_ids}
+    main = {one.name: main_account(understood.accounts.get(one.name, ())) for one in gold.texts}
+    return Linked(
+        home={name: home[one.account_id] if one else f"alone {name}" for name, one in main.items()},
+        incidents={one.incident_id: one for one in incidents},
+    )
+
+
+def print_link(out: Console, score: LinkScore, failed: Mapping[str, str]) -> None:
+    """Print the figures that the corpus has gold for, and what failed."""
+    out.print(f"{score.texts} texts", end="")
+    out.print(f", {score.incidents} incidents, {score.groups} groups" if score.incidents else "")
+    out.print()
+    for title, share in (
+        ("B-cubed F1", score.b_cubed_f1),
+        ("  precision", score.b_cubed_p),
+        ("  recall", score.b_cubed_r),
+        ("CoNLL F1", score.conll_f1),
+        ("LEA F1", score.lea_f1),
+        ("pairwise F1", score.pairwise_f1),
+        ("killed equal", score.killed_equal),
+        ("injured equal", score.injured_equal),
+        ("accuracy of pairs", score.accuracy),
+        ("  F1", score.pairs_f1),
+        ("  precision", score.pairs_p),
+        ("  recall", score.pairs_r),
+    ):
+        if share is not None:
+            out.print(f"{title:<20} {share:.3f}")
+    print_misses(out, score.misses, failed)
