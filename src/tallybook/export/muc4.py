@@ -78,7 +78,7 @@ def _slots(
         5: (Muc4Fill(values=(stage(accounts),)),),
         **weapon_fills(report, accounts, incident_type),
         **perpetrator_fills(groups, at),
-        **target_fills(accounts, incident_type, country),
-        **people_fills(accounts, incident_type, country),
+        **target_fills(report, accounts, incident_type, country),
+        **people_fills(report, accounts, incident_type, country),
     }
     return {number: fills for number, fills in sorted(slots.items()) if fills}

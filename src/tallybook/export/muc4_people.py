@@ -12,24 +12,23 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallybook import codebook
+from tallybook.export.muc4_counts import count_of
 from tallybook.export.muc4_nations import foreign_nation
 from tallybook.export.muc4_strings import (
     Filler,
     called,
     is_empty,
-    number_of,
-    squeezed,
+    is_plural,
     sureness,
     tagged,
 )
 from tallybook.export.muc4_vocabulary import (
     listed,
     mapping,
-    singular,
     threshold,
     type_of_words,
 )
-from tallybook.records import Account, Muc4Fill, Statement, TargetDetail, VictimDetail
+from tallybook.records import Account, Muc4Fill, Report, Statement, TargetDetail, VictimDetail
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +40,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def people_fills(
-    accounts: Sequence[Account], incident_type: str, country: str | None
+    report: Report, accounts: Sequence[Account], incident_type: str, country: str | None
 ) -> dict[int, tuple[Muc4Fill, ...]]:
     """Return slots 18 to 24."""
     people = human_targets(accounts)
@@ -54,7 +53,7 @@ def people_fills(
         18: tuple(Muc4Fill(values=(one.name,)) for one in people if one.name),
         19: tuple(_description(one) for one in people if one.description),
         20: tuple(tagged(human_type(one), one.filler) for one in people),
-        21: tuple(tagged(_number(one), one.filler) for one in people),
+        21: tuple(tagged(_number(report, one), one.filler) for one in people),
         22: tuple(
             tagged(nation, one.filler)
             for one in people
@@ -166,20 +165,16 @@ def human_type(one: Person) -> str:
     return found
 
 
-def _number(one: Person) -> str:
+def _number(report: Report, one: Person) -> str:
     if one.name is not None:
         return "1"
     for statement in one.filler.statements:
         detail = statement.detail
         if isinstance(detail, TargetDetail) and detail.count_low is not None:
             return str(detail.count_low)
-        counted = number_of(squeezed(statement.quote))
-        if counted is not None:
-            return counted
-    head = one.filler.text.lower().split()[-1]
-    if head in ("people", "men", "women", "children", "policemen", "businessmen", "population"):
-        return "PLURAL"
-    return "PLURAL" if singular(head) != head else "1"
+    counts = (count_of(report, statement) for statement in one.filler.statements)
+    otherwise = "PLURAL" if is_plural(one.filler.text) else "1"
+    return next((count for count in counts if count is not None), otherwise)
 
 
 def _effects(one: Person, incident_type: str) -> tuple[str, ...]:
@@ -206,10 +201,10 @@ def _effect_name(code: str, incident_type: str) -> str | None:
 
 
 def _effect_of_nobody(accounts: Sequence[Account]) -> Iterator[Muc4Fill]:
-    """Yield "NO INJURY OR DEATH" to nobody, when figures of none are all there is."""
+    """Yield "NO INJURY OR DEATH" of nobody (no tag), when figures of none are all there is."""
     figures = [one for account in accounts for one in account.of_field("killed", "wounded")]
     if not figures or any(one.value != 0 for one in figures):
         return
     fields = {one.field for one in figures}
     name = "NO INJURY OR DEATH" if "killed" in fields else "NO INJURY"
-    yield Muc4Fill(values=(name,), tags=("-",))
+    yield Muc4Fill(values=(name,))

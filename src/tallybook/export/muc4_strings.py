@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tallybook.export.muc4_vocabulary import listed, mapping
+from tallybook.export.muc4_vocabulary import listed, singular
 from tallybook.records import Muc4Fill, Statement
 
 
@@ -58,16 +58,17 @@ def _is_count(word: str) -> bool:
     return word.lower() in listed("strip", "first") or word.replace(",", "").isdigit()
 
 
-def number_of(text: str) -> str | None:
-    """Return the number that the words give: a count before them, 1, or PLURAL."""
-    words = squeezed(text).lower().split()
-    counts = mapping("numbers")
-    for word in words[:3]:
-        if word in counts:
-            return str(counts[word])
-        if word.replace(",", "").isdigit():
-            return word.replace(",", "")
-    return None
+def head_of(text: str) -> str:
+    """Return the noun that the words turn on, lower case: the last before "of", "from", "who"."""
+    words = text.lower().split()
+    ends = (at for at, word in enumerate(words) if at and word in listed("strip", "after_head"))
+    return words[next(ends, len(words)) - 1]
+
+
+def is_plural(text: str) -> bool:
+    """Return whether the words speak of more than one."""
+    head = head_of(text)
+    return head.endswith(("men", "people", "children")) or singular(head) != head
 
 
 def gathered(pairs: Iterable[tuple[str, Statement]]) -> tuple[Filler, ...]:

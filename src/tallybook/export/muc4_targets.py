@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook import codebook
+from tallybook.export.muc4_counts import count_of
 from tallybook.export.muc4_nations import foreign_nation
 from tallybook.export.muc4_strings import (
     Filler,
     called,
     gathered,
     is_empty,
-    number_of,
+    is_plural,
     string_fills,
     sureness,
     tagged,
     without_parts,
 )
-from tallybook.export.muc4_vocabulary import singular, threshold, type_of_words
-from tallybook.records import Account, Muc4Fill, Statement, TargetDetail
+from tallybook.export.muc4_vocabulary import threshold, type_of_words
+from tallybook.records import Account, Muc4Fill, Report, Statement, TargetDetail
 
 
 def target_fills(
-    accounts: Sequence[Account], incident_type: str, country: str | None
+    report: Report, accounts: Sequence[Account], incident_type: str, country: str | None
 ) -> dict[int, tuple[Muc4Fill, ...]]:
     """Return slots 12 to 17; none of them applies to a kidnapping."""
     if incident_type == "KIDNAPPING":
@@ -31,7 +32,7 @@ def target_fills(
     return {
         12: string_fills(fillers),
         13: tuple(tagged(physical_type(one), one) for one in fillers),
-        14: tuple(tagged(_number(one), one) for one in fillers),
+        14: tuple(tagged(_number(report, one), one) for one in fillers),
         15: tuple(
             tagged(nation, one)
             for one in fillers
@@ -64,16 +65,14 @@ def physical_type(filler: Filler) -> str:
     return type_of_words(filler.text, "physical", "physical_weak") or "OTHER"
 
 
-def _number(filler: Filler) -> str:
+def _number(report: Report, filler: Filler) -> str:
     for one in filler.statements:
         detail = one.detail
         if isinstance(detail, TargetDetail) and detail.count_low is not None:
             return str(detail.count_low)
-        counted = number_of(one.quote)
-        if counted is not None:
-            return counted
-    head = filler.text.lower().split()[-1]
-    return "PLURAL" if singular(head) != head else "1"
+    counts = (count_of(report, one) for one in filler.statements)
+    otherwise = "PLURAL" if is_plural(filler.text) else "1"
+    return next((count for count in counts if count is not None), otherwise)
 
 
 def _effect(filler: Filler, incident_type: str) -> str | None:
