@@ -49,13 +49,11 @@ def _number(word: str) -> int | None:
     word = word.strip("[]()")
     if _DIGITS.fullmatch(word):
         return int(word.replace(",", ""))
-    counts = mapping("numbers")
-    tens, _, ones = word.partition("-")
-    if ones:
-        both = counts.get(tens), counts.get(ones)
-        return sum(both) if all(both) and both[0] >= 20 > 10 > both[1] else None
-    found = counts.get(word)
-    return int(found) if found is not None else None
+    counts: dict[str, int] = mapping("numbers")
+    tens, dash, ones = word.partition("-")
+    if dash and counts.get(tens, 0) >= 20 and counts.get(ones, 0) in range(1, 10):
+        return counts[tens] + counts[ones]
+    return counts.get(word)
 
 
 def _bounded(number: int, before: list[str]) -> str:
