@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tallybook.export.muc4_kinds import stage
 from tallybook.export.muc4_merge import merged
+from tallybook.export.muc4_named import with_names
 from tallybook.export.muc4_people import people_fills
 from tallybook.export.muc4_perpetrators import perpetrator_fills
 from tallybook.export.muc4_scope import accounts_in_scope
@@ -53,7 +54,7 @@ def message_id_of(report: Report) -> str:
 def templates_of(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Template, ...]:
     """Return the templates of one report, numbered in the order of the text."""
     message_id = message_id_of(report)
-    groups = merged(accounts_in_scope(report, accounts))
+    groups = merged(accounts_in_scope(report, with_names(report, accounts)))
     accounts_of = [group for _, group in groups]
     return tuple(
         Muc4Template(

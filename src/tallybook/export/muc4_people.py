@@ -17,14 +17,17 @@ from tallybook.export.muc4_nations import foreign_nation
 from tallybook.export.muc4_strings import (
     Filler,
     called,
+    head_of,
     is_empty,
     is_plural,
+    squeezed,
     sureness,
     tagged,
 )
 from tallybook.export.muc4_vocabulary import (
     listed,
     mapping,
+    singular,
     threshold,
     type_of_words,
 )
@@ -98,10 +101,15 @@ def _is_part(name: str, other: str) -> bool:
 
 
 def _role(statements: Sequence[Statement]) -> str | None:
-    for one in statements:
-        if isinstance(one.detail, VictimDetail) and one.detail.occupation:
-            return called(one.detail.occupation) or None
-    return None
+    """Return the title or role: of those that stand as words of their own, else before a name."""
+    told = [
+        (called(one.detail.occupation), one)
+        for one in statements
+        if isinstance(one.detail, VictimDetail) and one.detail.occupation
+    ]
+    kept = [(words, one) for words, one in told if head_of(words) not in listed("roles", "general")]
+    own = (words for words, one in kept if squeezed(one.quote).startswith(words))
+    return next(own, next((words for words, _ in kept), None))
 
 
 def _victims(accounts: Sequence[Account]) -> Iterator[tuple[Statement, VictimDetail]]:
@@ -125,6 +133,10 @@ def _described(accounts: Sequence[Account]) -> Iterator[Person]:
             text = called(target.name or one.quote)
             if sureness(one) >= threshold("human") and not is_empty(text, "human"):
                 told.setdefault(text, []).append(one)
+    for words in sorted(told, key=len):
+        longer = next((other for other in told if _is_short_for(words, other)), None)
+        if longer is not None:
+            told[longer] += told.pop(words)
     for words in sorted(told, key=lambda words: told[words][0].start):
         if not _outside(words):
             yield Person(
@@ -132,6 +144,12 @@ def _described(accounts: Sequence[Account]) -> Iterator[Person]:
                 description=words,
                 filler=Filler(text=words, statements=tuple(told[words])),
             )
+
+
+def _is_short_for(words: str, other: str) -> bool:
+    """Whether "priests" may be those whom the report also calls "Jesuit priests"."""
+    mine, its = (set(map(singular, each.lower().split())) for each in (words, other))
+    return words != other and mine <= its and is_plural(words) == is_plural(other)
 
 
 def _outside(words: str) -> bool:
