@@ -79,7 +79,7 @@ def test_a_later_mention_in_the_same_words_is_the_same_person():
     first = person(text, "MINE MANAGER", fate="wounded"), person(text, "ANA LEON", "ANA LEON")
     where = report(text=text, sentences=())
     fills = people_fills(where, with_names(where, [account(*first, later)]), "ATTACK", None)
-    assert {number: [(one.values[0], one.tags) for one in of} for number, of in fills.items()} == {
+    assert {number: [(one.values[0], one.tags) for one in of] for number, of in fills.items()} == {
         18: [("ANA LEON", ())],
         19: [("MINE MANAGER", ("ANA LEON",))],
         20: [("CIVILIAN", ("ANA LEON",))],
