@@ -24,6 +24,7 @@ def told(text, *statements):
     ("text", "role"),
     [
         pytest.param("REBELS SHOT SENATOR JUAN PEREZ.", "SENATOR", id="before-the-name"),
+        pytest.param("THE SENATOR, JUAN PEREZ, DIED.", "SENATOR", id="before-a-comma"),
         pytest.param("REBELS SHOT SENATOR DR. JUAN PEREZ.", "SENATOR", id="a-title-between"),
         pytest.param("THE SENATOR KILLED IS JUAN PEREZ.", "SENATOR", id="is"),
         pytest.param("THE SENATOR WAS IDENTIFIED AS JUAN PEREZ.", "SENATOR", id="identified-as"),

@@ -64,7 +64,11 @@ def _beside(text: str, people: Sequence[Statement]) -> dict[Place, _Role]:
             last, reached = one, one.end
             continue
         following = next((each for each in people[at + 1 : at + 4] if _name(each)), None)
-        role = _before(text, one, following) or _after(text, one, last, reached)
+        role = (
+            _before(text, one, following)
+            or _after(text, one, last, reached)
+            or _apart(text, one, following)
+        )
         if role is not None:
             found[one.start, one.end] = role
             reached = max(reached, one.end)
@@ -82,6 +86,13 @@ def _before(text: str, one: Statement, name: Statement | None) -> _Role | None:
     if titles or (words[-1] in listed("roles", "links") and len(words) <= 8 and "," not in words):
         return _Role(name=_name(name), words=one.quote)
     return None
+
+
+def _apart(text: str, one: Statement, name: Statement | None) -> _Role | None:
+    """Return the role when the name follows a comma: "the manager, Ana Leon"."""
+    if name is None or is_plural(called(one.quote)) or text[one.end : name.start].strip() != ",":
+        return None
+    return _Role(name=_name(name), words=one.quote)
 
 
 def _after(text: str, one: Statement, name: Statement | None, reached: int) -> _Role | None:
