@@ -11,6 +11,7 @@ The tree::
     ├── UnreadableReport      one input gave no report; the run goes on    exit 1
     ├── AlteredPart           a trained part is not what its card says     exit 1
     ├── NothingUnderstood     every text that was to be scored failed      exit 1
+    ├── UnreadableGazetteer   a list of places cannot be added or used     exit 1
     ├── BadGold               a gold file does not hold what it should     exit 1
     └── BookError             the book cannot be used                      exit 3
         ├── BookLocked        another process is writing
@@ -88,6 +89,10 @@ class NothingUnderstood(TallybookError):
             next_step="if it was time or memory, raise the setting time_s or memory_mb; "
             "else look at `tallybook doctor`",
         )
+
+
+class UnreadableGazetteer(TallybookError):
+    """A list of places to be added, or the file of added ones, cannot be read or written."""
 
 
 class BadGold(TallybookError):

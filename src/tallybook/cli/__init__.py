@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from tallybook import __version__
-from tallybook.cli import care, doctor, judge, look, out, run, session, train
+from tallybook.cli import care, doctor, judge, look, out, places, run, session, train
 from tallybook.errors import TallybookError
 
 INTERRUPTED = 130
@@ -40,6 +40,7 @@ app.add_typer(out.app)
 app.command()(care.verify)
 app.command()(care.rebuild)
 app.command()(doctor.doctor)
+app.add_typer(places.app)
 app.add_typer(judge.app)
 app.add_typer(train.app)
 

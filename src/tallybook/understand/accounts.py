@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tallybook.gazetteer import added_version
 from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
 from tallybook.understand.accounts_statements import Maker, statements_of
@@ -27,9 +28,11 @@ RULES_VERSION = "understand-3"
 
 
 def extractor_version() -> str:
-    """Return what reads reports now: the version of the rules, and of each part that is on."""
+    """Return what reads reports now: the rules, each part that is on, and the places added."""
     parts = [one for one in map(part, SHIPPED) if one is not None]
-    return "+".join((RULES_VERSION, *(f"{one.name}-{one.version}" for one in parts)))
+    added = added_version()
+    names = [RULES_VERSION, *(f"{one.name}-{one.version}" for one in parts)]
+    return "+".join([*names, f"places-{added}"] if added else names)
 
 
 def understand_report(report: Report) -> tuple[Account, ...]:

@@ -22,6 +22,8 @@ _CLEAR_LEAD = 1.0
 _SHARE, _TOLD, _DIVISION = 3.0, 0.8, 3.0
 # From so many people on "the neighborhood of X" lies in X, and is not called X.
 _CITY = 300_000
+# Settlements of fewer people do not ship.
+_HAMLET = 500
 # How much less another place's second name is meant than a place's own, beyond `importance`.
 _ALIAS = 0.6
 # A city of so large a part of its province's people is meant by the bare name of both.
@@ -61,6 +63,18 @@ class Choice:
             alone = here <= 1.5 and self.total - here >= 2.0
             small = candidate.kind is not None or entry.population < 200_000
             if entry.level in ("settlement", "adm2") and alone and small:
+                yield candidate
+
+    def hamlets(self) -> Iterable[Candidate]:
+        """Yield added places of few people in lands that nothing else in the report speaks of.
+
+        A dump of the whole world has a hamlet for most words: "Police", "Victory", "Wood".
+        """
+        for candidate in self.candidates:
+            entry = candidate.chosen
+            if entry is None or not entry.added or entry.population >= _HAMLET:
+                continue
+            if not candidate.chained and self._others((entry.country or "", None), candidate) <= 0:
                 yield candidate
 
     def quarters(self, words: frozenset[str]) -> Iterable[Candidate]:

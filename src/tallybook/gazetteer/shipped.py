@@ -2,7 +2,8 @@
 
 One SQLite file in `data/`, made by `scripts/build-gazetteer` from GeoNames (CC BY 4.0), ISO 3166-2
 and own tables. It is opened read-only and immutable, so any number of processes share its pages.
-A name is looked up by its folded form: small letters, no accents, hyphens as spaces.
+A name is looked up by its folded form: small letters, no accents, hyphens as spaces. What a user
+added (`added`) is looked up beside it, and comes after it: the shipped places are the better known.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import functools
 import os
 import sqlite3
-import unicodedata
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
@@ -20,6 +20,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tallybook.errors import TallybookError
+from tallybook.gazetteer.added import AddedPlace, AddedPlaces, added_path, added_version
+from tallybook.gazetteer.names import fold
 
 SCHEMA_VERSION = 1
 LEVELS = ("country", "adm1", "adm2", "settlement", "region")
@@ -28,14 +30,10 @@ HOWS = ("name", "alias", "people")
 
 _CACHED_NAMES = 8_192
 _CACHED_PLACES = 16_384
-
-# Letters that Unicode does not take apart into a letter and a mark; apostrophes vanish.
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss",
-     "ə": "e", "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "`": None, "´": None,
-     ".": " ", ",": " ", "-": " ", "–": " ", "/": " ", "(": " ", ")": " ", "&": " and "}
-)  # fmt: skip
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+# Numbers of added places: less well known than all that ship.
+_ADDED_FROM = 10_000_000
+# How finely the point of an added place stands for it.
+_PRECISION = {"adm1": 4, "adm2": 3, "settlement": 1}
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +44,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     `population` of a division is the sum over its settlements, `latitude` and `longitude` the
     middle of the box about them; `geoprecision` says how finely they stand for the place (None:
     wider than a country). `lands` are the countries that share a region or hold the land of a
-    former state.
+    former state. `added` places are not shipped: a user's file has them.
     """
 
     entry_id: str
@@ -65,6 +63,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     how: str
     lands: tuple[str, ...] = ()
     code: str | None = None
+    added: bool = False
 
 
 class _Spot(msgspec.Struct, frozen=True):
@@ -85,27 +84,10 @@ class _Spot(msgspec.Struct, frozen=True):
     code: str | None
 
 
-@functools.lru_cache(maxsize=32_768)
-def fold(name: str) -> str:
-    """Return the form under which names are compared: 'São Tomé-Príncipe' is 'sao tome principe'.
-
-    Initials join ('U.S.' is 'us') and 'St. Louis' is 'saint louis'.
-    """
-    if name.isascii() and name.isalpha():
-        plain = name.lower()
-        return _SHORT.get(plain, plain)
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(ch for ch in apart if not unicodedata.combining(ch)).translate(_LETTERS)
-    words = kept.split()
-    if len(words) > 1 and "." in name and all(len(word) == 1 for word in words):
-        return "".join(words)
-    return " ".join(_SHORT.get(word, word) for word in words)
-
-
 class Gazetteer:
-    """An open gazetteer file. Lookups are cached; nothing is ever written."""
+    """An open gazetteer file, with what a user added. Lookups are cached; nothing is written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, added: AddedPlaces | None = None) -> None:
         if not path.is_file():
             raise TallybookError(f"no gazetteer at {path}", next_step="reinstall tallybook")
         self._base = sqlite3.connect(
@@ -113,6 +95,7 @@ class Gazetteer:
         )
         # Pages are shared between processes through the page cache of the system.
         self._base.execute("PRAGMA mmap_size = 67108864")
+        self._added = added
         self._names = self._country_names()
         self.find = functools.lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self._spot = functools.lru_cache(maxsize=_CACHED_PLACES)(self._read_spot)
@@ -120,8 +103,10 @@ class Gazetteer:
         self._known = functools.lru_cache(maxsize=64)(self._read_known)
 
     def facts(self) -> dict[str, str]:
-        """Return what the file says of itself: versions of its sources, counts, licence."""
-        return dict(self._base.execute("SELECT name, value FROM meta"))
+        """Return what the files say of themselves: versions of sources, counts, licence."""
+        facts = dict(self._base.execute("SELECT name, value FROM meta"))
+        added = self._added.facts() if self._added is not None else {}
+        return {**facts, **{f"added_{name}": value for name, value in added.items()}}
 
     def _country_names(self) -> dict[str, str]:
         rows = self._base.execute("SELECT country, name FROM place WHERE level = 0")
@@ -130,9 +115,12 @@ class Gazetteer:
     def _find(self, key: str) -> tuple[Entry, ...]:
         """Return all places of this folded name, the most populous first, countries before all."""
         row = self._base.execute("SELECT places FROM name WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return ()
-        return tuple(self._entry(number, how) for number, how in _unpack(row[0]))
+        found = _unpack(row[0]) if row is not None else ()
+        added = self._added.find(key) if self._added is not None else ()
+        return (
+            *(self._entry(number, how) for number, how in found),
+            *(self._entry_added(one) for one in added),
+        )
 
     def near(self, key: str) -> tuple[str, ...]:
         """Return folded names of well-known places that a misspelt folded name may mean.
@@ -174,6 +162,18 @@ class Gazetteer:
         )
         return tuple(key for (key,) in rows)
 
+    def numbers(self) -> dict[int, str | None]:
+        """Return the shipped divisions and settlements by GeoNames number, with their `adm1`.
+
+        The value is a division's own name, or that of the division that a place lies in.
+        """
+        rows = self._base.execute(
+            "SELECT p.geonames, CASE p.level WHEN 1 THEN p.name ELSE d.name END FROM place AS p"
+            " LEFT JOIN place AS d ON d.id = p.adm1 WHERE p.geonames IS NOT NULL"
+        )
+        names: dict[str, str] = {}
+        return {number: names.setdefault(name, name) if name else None for number, name in rows}
+
     def towns(self) -> Iterable[tuple[str, float, float]]:
         """Yield country, latitude and longitude of every settlement."""
         rows = self._base.execute(
@@ -207,6 +207,26 @@ class Gazetteer:
             code=spot.code,
         )
 
+    def _entry_added(self, one: AddedPlace) -> Entry:
+        level = LEVELS[one.level]
+        return Entry(
+            entry_id=f"geonames:{one.geonames}",
+            number=_ADDED_FROM + one.geonames,
+            name=one.name,
+            level=level,
+            feature=one.feature,
+            country=one.country or None,
+            country_name=self._names.get(one.country),
+            adm1=one.name if level == "adm1" else one.adm1,
+            adm2=one.name if level == "adm2" else one.adm2,
+            latitude=one.lat / 10_000,
+            longitude=one.lon / 10_000,
+            population=one.population,
+            geoprecision=_PRECISION[level],
+            how=HOWS[one.how],
+            added=True,
+        )
+
     def _read_spot(self, number: int) -> _Spot:
         return _Spot(*self._base.execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone())
 
@@ -228,11 +248,20 @@ def _unpack(packed: bytes) -> Iterable[tuple[int, int]]:
 
 
 def open_gazetteer() -> Gazetteer:
-    """Return the shipped gazetteer, opened once a process (a connection must not be forked)."""
-    return _opened(os.getpid())
+    """Return the gazetteer, opened once a process (a connection must not be forked).
+
+    It is the shipped one, with the places of the added file where there is one. Raises
+    UnreadableGazetteer for an added file that is damaged.
+    """
+    return _opened(os.getpid(), added_path(), added_version())
 
 
-@functools.lru_cache(maxsize=1)
-def _opened(_process: int) -> Gazetteer:
+def shipped_gazetteer() -> Gazetteer:
+    """Return the gazetteer that ships, without what a user added."""
+    return _opened(os.getpid(), None, None)
+
+
+@functools.lru_cache(maxsize=2)
+def _opened(_process: int, added: Path | None, _version: str | None) -> Gazetteer:
     with resources.as_file(resources.files("tallybook.data") / "gazetteer.sqlite") as path:
-        return Gazetteer(path)
+        return Gazetteer(path, AddedPlaces(added) if added is not None else None)
