@@ -1,4 +1,8 @@
-"""Which party of a sentence claims an act as its own, and which denies it?"""
+"""Which party of a sentence claims an act as its own?
+
+Words of claiming ("claimed responsibility", "claimed the ambush"), admissions ("said that its men
+had shot him"), names that doers give themselves. Who denies an act is asked in `denials`.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +13,55 @@ import msgspec
 from tallybook.understand.actclauses import Clause, Placed, stand_in
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
-from tallybook.understand.perpetrators import can_be_subject
+from tallybook.understand.perpetrators import can_be_subject, is_noun_of_act, verb_at
 
-_CLAIMANTS = frozenset({"armed_group", "attackers", "state_force"})
+CLAIMANTS = frozenset({"armed_group", "attackers", "state_force"})
 # A claim farther than this from a party is another's.
 _REACH = 40
 # Words that may stand between "said" and "that".
 _INSERTION = 10
-_OWN_WORDS = frozenset("it they its their he we having being".split())
+OWN_WORDS = frozenset("it they its their he she we our his her having being one".split())
 _CONFESSING = frozenset("admitted admits confessed confesses boasted".split())
-_NEGATIONS = frozenset("not n't didn't hasn't never".split())
+NEGATIONS = frozenset("not n't didn't hasn't haven't wasn't weren't doesn't don't never".split())
 _NO_SUBJECT = frozenset("by against on".split())
 # What is not done yet is not admitted.
 _LATER = frozenset("will would shall may might could if unless until".split())
+_BE_HAVE = frozenset("is are was were be been has have had will would could may might".split())
+# The act that is claimed ends where these begin; a verb before them makes the claim a statement.
+_AFTER_CLAIMED = frozenset(", . ; : — – ( ) that which who in and but as after".split())
+_NOT_CLAIMED = frozenset(
+    """that which who of by in on at for with to from against was were is are had has have lives
+    life , . ; : -- — –""".split()
+)
+# What follows "claimed it" where it is the act.
+_AFTER_IT = frozenset(", . ; in on as and but through via the later too also".split())
+# What opens words between commas that hang on a subject: ", which ...,", ", including X,".
+_ASIDES = frozenset("including even not such like among which who the a an led based".split())
+# "No group" stands at most so many tokens before its verb.
+_TO_NOBODY = 16
+_JOINERS = frozenset("and or , both the nor".split())
+# How the claimant's own people may be told of between "said" and the deed.
+_TO_OWN, _TO_DEED = 4, 9
+_CARRIED = frozenset("behind responsible".split())
 
 
 class Claiming(msgspec.Struct, frozen=True):
-    """One claiming or denying: the claimant and the tokens of the claim's words."""
+    """One claiming or denying: the claimant and the tokens of the claim's words.
+
+    `reported` is true where a force only says what it did, with no word of claiming.
+    """
 
     placed: Placed
     first: int
     last: int
     denial: bool = False
+    reported: bool = False
 
 
 def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]:
-    """Return who claims or denies in one sentence. `group`: what "it" may stand for."""
+    """Return who claims an act in one sentence. `group`: what "it" may stand for."""
     found: list[Claiming] = []
     claims, admits = words("standing", "claim", "verbs"), words("standing", "claim", "admit")
-    denials = words("standing", "denial", "verbs")
     self_naming = _self_naming()
     for i in range(clause.first, clause.last):
         low = clause.low(i)
@@ -45,64 +69,175 @@ def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]
             found += _claim_at(clause, i, group)
         if low in admits:
             found += _admission_at(clause, i, group)
-        if low in denials:
-            found += _denial_at(clause, i, group)
         if low in ("responsibility", "credit"):
             found += _responsibility_by(clause, i)
         if low == "told":
             found += _told_at(clause, i)
         if low in self_naming:
             found += _self_named(clause, i)
-    unique: dict[tuple[int, bool], Claiming] = {}
+    unique: dict[int, Claiming] = {}
     for one in found:
-        unique.setdefault((one.placed.first, one.denial), one)
+        unique.setdefault(one.placed.first, one)
     return list(unique.values())
 
 
 def _claim_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
-    """X claimed responsibility; the attack claimed by X."""
+    """X claimed responsibility; X claimed the ambush; the attack claimed by X."""
     if clause.low(i + 1) == "by" and clause.low(i) in ("claimed", "taken", "assumed"):
         return _named_after(clause, i)
     objects = words("standing", "claim", "objects") - {"involvement"}
     ahead = clause.lows(i + 1, i + 5)
-    at = next((k for k, low in enumerate(ahead) if low in objects), None)
-    if at is None or _nobody(clause, i):
+    at = next((i + 2 + k for k, low in enumerate(ahead) if low in objects), None)
+    end = at if at is not None else _claimed_act(clause, i)
+    if end is None or _nobody(clause, i):
         return []
-    claimant = _claimant(clause, i, group, _CLAIMANTS)
-    return [Claiming(claimant, i, i + at + 2)] if claimant else []
+    claimant = claimant_before(clause, i, group, CLAIMANTS)
+    if claimant is None:
+        return _claimants_after(clause, i, end) if clause.low(i) == "claiming" else []
+    return [Claiming(one, i, end) for one in (claimant, *joined_before(clause, claimant))]
+
+
+def _claimed_act(clause: Clause, i: int) -> int | None:
+    """The end of the act in "claimed the second attack", "claimed it"; None for a statement."""
+    if clause.low(i) not in words("standing", "claim", "acts"):
+        return None
+    if clause.low(i + 1) == "it":
+        return i + 2 if clause.low(i + 2) in _AFTER_IT or i + 2 == clause.last else None
+    k = i + 1
+    while k < min(i + 8, clause.last) and not _is_deed(clause, k):
+        if clause.low(k) in _NOT_CLAIMED:
+            return None
+        k += 1
+    if not _is_deed(clause, k):
+        return None
+    while _is_deed(clause, k + 1):
+        k += 1
+    for low in clause.lows(k + 1, k + 14):
+        if low in _AFTER_CLAIMED - {"in"}:
+            break
+        if low in _BE_HAVE:
+            return None
+    return k + 1
+
+
+def _is_deed(clause: Clause, k: int) -> bool:
+    """Whether a token is a noun of violence, or one that a claim makes one: the downing of it."""
+    return is_noun_of_act(clause, k) or clause.low(k) in words("standing", "claim", "deeds")
+
+
+def _claimants_after(clause: Clause, i: int, end: int) -> list[Claiming]:
+    """Claiming the raid, X said: the subject follows the comma."""
+    comma = next((k for k in range(end, min(end + 14, clause.last)) if clause.low(k) == ","), None)
+    if comma is None or i > clause.first + 1:
+        return []
+    after = (one for one in clause.placed if comma < one.first <= comma + 3)
+    return [Claiming(one, i, end) for one in after if one.party.nature in CLAIMANTS][:1]
+
+
+def joined_before(clause: Clause, one: Placed) -> list[Placed]:
+    """Return the parties joined before one: both A and B; A, B and C."""
+    found: list[Placed] = []
+    first = one.first
+    while True:
+        before = next(
+            (
+                other
+                for other in clause.placed
+                if other.last < first
+                and first - other.last <= 3
+                and other.party.nature in CLAIMANTS
+                and _JOINERS.issuperset(clause.lows(other.last, first))
+                and set(clause.lows(other.last, first)) != {"the"}
+            ),
+            None,
+        )
+        if before is None or not can_be_subject(clause, before):
+            return found
+        found.append(before)
+        first = before.first
+
+
+def joined_after(clause: Clause, one: Placed) -> list[Placed]:
+    """Return the parties joined after one: by both A and B."""
+    found: list[Placed] = []
+    last = one.last
+    for other in clause.placed:
+        gap = clause.lows(last, other.first)
+        near = 1 <= other.first - last <= 3 and other.party.nature in CLAIMANTS
+        if near and "and" in gap and _JOINERS.issuperset(gap):
+            found.append(other)
+            last = other.last
+    return found
 
 
 def _nobody(clause: Clause, i: int) -> bool:
-    """No group has claimed; X has not yet claimed."""
-    nobody = words("standing", "claim", "nobody") | _NEGATIONS
-    before = clause.lows(i - 9, i)
-    for back, low in enumerate(reversed(before)):
+    """No group, including X, has claimed; neither X nor Y; X has not yet claimed."""
+    nobody = words("standing", "claim", "nobody") | NEGATIONS
+    k = i - 1
+    while k >= max(clause.first, i - _TO_NOBODY):
+        low = clause.low(k)
         if low in nobody:
             return True
-        if low in (",", "but", "and", "who") and back >= 2:
+        if low == ",":
+            opened = _aside_before(clause, k)
+            if opened is None and k < i - 2:
+                return False
+            k = opened if opened is not None else k
+        elif low in ("but", "and", "who", ";") and k < i - 2:
             return False
+        k -= 1
     return False
+
+
+def _aside_before(clause: Clause, close: int) -> int | None:
+    """The comma that opens an aside, seen from the one that closes it."""
+    for k in range(close - 1, max(clause.first, close - _TO_NOBODY), -1):
+        if clause.low(k) == ",":
+            return k if clause.low(k + 1) in _ASIDES else None
+    return None
 
 
 def _admission_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
     """Admitted killing; said in a statement that it was behind it; said its men did it."""
     first = i + 1
     # "In a statement on Monday" may stand between the verb and what is said.
-    if "that" in clause.lows(first, first + _INSERTION):
-        first += clause.lows(first, first + _INSERTION).index("that") + 1
-    ahead = clause.lows(first, first + 8)
-    own = bool(_OWN_WORDS.intersection(ahead[:3]))
-    if not (own or clause.low(i) in _CONFESSING) or _NEGATIONS.union({"no"}).intersection(ahead):
+    ahead = clause.lows(first, first + _INSERTION)
+    if "that" in ahead and clause.low(first) not in OWN_WORDS:
+        first += ahead.index("that") + 1
+    deed = _own_deed(clause, i, first)
+    if deed is None or _nobody(clause, i):
         return []
+    claimant = claimant_before(clause, i, group, CLAIMANTS)
+    if claimant is None or claimant.last > i:
+        return []
+    force = claimant.party.nature == "state_force"
+    if force and clause.low(deed - 1) in ("killing", "killed"):
+        return []
+    return [
+        Claiming(one, i, deed, reported=force)
+        for one in (claimant, *joined_before(clause, claimant))
+    ]
+
+
+def _own_deed(clause: Clause, verb: int, first: int) -> int | None:
+    """The end of the words of a deed that the claimant tells of itself from token `first`."""
+    confessing = clause.low(verb) in _CONFESSING
+    ahead = clause.lows(first, first + _TO_OWN)
+    own = next((k for k, low in enumerate(ahead) if low in OWN_WORDS), None)
+    if clause.low(verb) in ("claim", "claims", "claimed") and ahead[:2] == ["to", "have"]:
+        own = 0
+    if own is None and not confessing:
+        return None
+    start = first + (own or 0)
     doing = words("standing", "claim", "doing")
-    at = next((k for k, low in enumerate(ahead) if low in doing), None)
-    if at is None or not _LATER.isdisjoint(ahead[:at]):
-        return []
-    passive = at > 0 and ahead[at - 1] in ("was", "were", "been")
-    if passive and ahead[at] not in ("behind", "responsible"):
-        return []
-    claimant = _claimant(clause, i, group, _CLAIMANTS - {"state_force"})
-    return [Claiming(claimant, i, first + at + 1)] if claimant else []
+    for k in range(start, min(start + _TO_DEED, clause.last)):
+        low = clause.low(k)
+        if low in _LATER or low in NEGATIONS or low in ("no", ",", ";", "nothing"):
+            return None
+        if low in doing or (k > start and verb_at(clause, k) is not None):
+            passive = clause.low(k - 1) in ("was", "were", "been", "being")
+            return None if passive and low not in _CARRIED else k + 1
+    return None
 
 
 def _told_at(clause: Clause, i: int) -> list[Claiming]:
@@ -150,15 +285,6 @@ def _parted(clause: Clause, first: int, last: int) -> bool:
     return not {",", ";", ".", "said", "told", "and"}.isdisjoint(clause.lows(first, last))
 
 
-def _denial_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
-    objects = words("standing", "denial", "objects")
-    at = next((k for k, low in enumerate(clause.lows(i + 1, i + 5)) if low in objects), None)
-    if at is None:
-        return []
-    claimant = _claimant(clause, i, group, _CLAIMANTS | {"government"})
-    return [Claiming(claimant, i, i + at + 2, denial=True)] if claimant else []
-
-
 def _responsibility_by(clause: Clause, i: int) -> list[Claiming]:
     """Responsibility for the attack was claimed by X."""
     for k in range(i + 1, min(i + 14, clause.last - 1)):
@@ -172,15 +298,15 @@ def _named_after(clause: Clause, cue: int) -> list[Claiming]:
     """The claimant named after "claimed by"."""
     at = cue + 2
     for one in clause.placed:
-        if at <= one.first <= at + 8 and one.party.nature in _CLAIMANTS:
-            return [Claiming(one, cue, at)]
+        if at <= one.first <= at + 8 and one.party.nature in CLAIMANTS:
+            return [Claiming(each, cue, at) for each in (one, *joined_after(clause, one))]
     return []
 
 
-def _claimant(
+def claimant_before(
     clause: Clause, i: int, group: Party | None, natures: frozenset[str]
 ) -> Placed | None:
-    """The party before the verb that fits best; "it" at the head is the group named last."""
+    """Return the party before a verb that fits best; "it" at the head is the group named last."""
     best: Placed | None = None
     for one in clause.placed:
         if one.last > i or i - one.last > _REACH or one.party.nature not in natures:

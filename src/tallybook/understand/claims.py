@@ -15,7 +15,9 @@ from tallybook.understand.actclauses import (
     with_anaphors,
 )
 from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.denials import find_denials
 from tallybook.understand.document import Document
+from tallybook.understand.firstperson import find_quoted
 from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.mentions import Claim, Party
 from tallybook.understand.nations import bare
@@ -58,7 +60,7 @@ def find_claims(
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
         clause = read_clause(document, sentence.index, here)
-        made = find_claimings(clause, group)
+        made = _made(clause, group)
         for one in made:
             claims += _claims_of(clause, one)
             last = last if one.denial else one.placed.party
@@ -67,12 +69,23 @@ def find_claims(
     return tuple(sorted(claims, key=lambda one: (one.start, one.end)))
 
 
+def _made(clause: Clause, group: Party | None) -> list[Claiming]:
+    """The claims and denials of one sentence; what a force only reports of itself is no claim."""
+    claimed = [one for one in find_claimings(clause, group) if not one.reported]
+    return [*claimed, *find_denials(clause, group), *find_quoted(clause)]
+
+
 @functools.cache
 def _triggers() -> frozenset[str]:
-    keys = (("claim", "objects"), ("claim", "admit"), ("denial", "verbs"), ("motive", "words"))
-    return frozenset({"claimed", "claims", "told"}).union(
-        *(words("standing", *key) for key in keys)
+    keys = (
+        ("claim", "objects"),
+        ("claim", "admit"),
+        ("claim", "acts"),
+        ("denial", "verbs"),
+        ("denial", "saying"),
+        ("motive", "words"),
     )
+    return frozenset({"told"}).union(*(words("standing", *key) for key in keys))
 
 
 def _claims_of(clause: Clause, one: Claiming) -> list[Claim]:

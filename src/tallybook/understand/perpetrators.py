@@ -75,7 +75,7 @@ def find_subjects(clause: Clause) -> list[Role]:
     subject: Placed | None = None
     i = clause.first
     while i < clause.last:
-        verb = _verb_at(clause, i)
+        verb = verb_at(clause, i)
         if verb is None:
             i += 1
             continue
@@ -108,8 +108,8 @@ def _roles_of(clause: Clause, doer: Placed, i: int, end: int, lemma: str) -> lis
 # --- verbs ------------------------------------------------------------------------------
 
 
-def _verb_at(clause: Clause, i: int) -> tuple[int, str] | None:
-    """The end and the lemma of a verb of violence at token `i`."""
+def verb_at(clause: Clause, i: int) -> tuple[int, str] | None:
+    """Return the end and the lemma of a verb of violence at token `i`, None where none stands."""
     if i not in clause.acts:
         return _light_verb(clause, i)
     end, act = clause.acts[i]

@@ -14,6 +14,7 @@ from tallybook.understand.accusations_told import Supposed, supposed_at
 from tallybook.understand.actclauses import DOERS, Clause, Placed, is_linked, members_of
 from tallybook.understand.agents import find_roles
 from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.firstperson import find_quoted
 from tallybook.understand.hedging import hedge_at
 from tallybook.understand.mentions import Party
 from tallybook.understand.perpetrators import Role
@@ -55,7 +56,7 @@ def in_sentence(clause: Clause, group: Party | None, speech: Speech, marks: Mark
     """
     found = [
         _claimed(one, each)
-        for one in find_claimings(clause, group)
+        for one in (*find_claimings(clause, group), *find_quoted(clause))
         if not one.denial
         for each in (one.placed, *members_of(clause, one.placed))
     ]
@@ -90,7 +91,8 @@ def _as_doubted(one: Graded, doubts: dict[tuple[int, str], Graded]) -> Graded:
 
 
 def _claimed(one: Claiming, each: Placed) -> Graded:
-    return Graded(each, "claimed", one.first, one.last, said_by=one.placed.party.name)
+    said_by = one.placed.party.name
+    return Graded(each, "claimed", one.first, one.last, said_by=said_by, role=one.reported)
 
 
 def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> Graded:
