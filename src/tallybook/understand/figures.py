@@ -22,6 +22,7 @@ from tallybook.understand.figures_people import People
 from tallybook.understand.figures_phrases import find_phrases
 from tallybook.understand.figures_predicates import Predicate, find_predicates
 from tallybook.understand.figures_tolls import add_tolls
+from tallybook.understand.figures_wild import without_things
 from tallybook.understand.figures_words import harm_words, heads, soft_heads, triggers
 from tallybook.understand.mentions import Figure, Place
 from tallybook.understand.numbers import Number, find_numbers
@@ -98,14 +99,17 @@ def _clause(
     headline = sentence.kind in ("headline", "see_also") or (
         sentence.index == 0 and len(tokens) < 20
     )
-    names = {} if document.all_caps else find_names(tokens, taken, surnames)
+    spelled = frozenset(tokens[one.core].start for one in numbers.values())
+    names = {} if document.all_caps else find_names(tokens, taken | spelled, surnames)
     surnames.update(one.head for one in names.values() if one.head)
+    predicates = find_predicates(lowered)
+    phrases = find_phrases(tokens, numbers, names)
     return Clause(
         sentence=sentence.index,
         tokens=tokens,
         lowered=lowered,
-        phrases=find_phrases(tokens, numbers, names),
-        predicates=find_predicates(lowered),
+        phrases=without_things(lowered, phrases, predicates),
+        predicates=predicates,
         headline=headline,
         title=sentence.kind == "headline",
     )

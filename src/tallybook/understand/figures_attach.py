@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.figures_clause import Clause, Hit, has_own_verb, left_out, nobody
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_objects import objects_beside, objects_of, shared_objects
 from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_subjects import (
     adjacent,
     agrees,
     far_subject,
+    joined_subject,
     may_end,
     shared_subject,
     with_list,
 )
+from tallybook.understand.figures_words import harm_words
 
 _CASUALTIES = frozenset(("killed", "wounded"))
 
@@ -125,7 +127,8 @@ def _phrases_of(
             near = None  # "gunmen who killed" did it
         if near is not None and may_end(clause, predicate):
             return with_list(clause, near, predicate), "left"
-        return shared_subject(clause, predicate, number, subjects), "left"
+        shared = shared_subject(clause, predicate, number, subjects)
+        return shared or joined_subject(clause, predicate), "left"
     near = adjacent(clause, predicate)
     if near is not None and agrees(clause, near, predicate):
         return with_list(clause, near, predicate), "left"
@@ -156,16 +159,26 @@ def _counted_by_noun(clause: Clause, predicate: Predicate, number: int) -> list[
         zero = [h.phrase for h in clause.hits if h.predicate is earlier and h.phrase.value == 0]
         if earlier.last == predicate.first - 1 and zero:
             return zero[:1]
-    window = lowered[max(0, predicate.first - 6) : predicate.first]
-    if (
-        "no" in window
-        and ("reports" in window or "report" in window)
-        and window[-1] in ("of", "any")
-    ):
-        predicate.hedge = "reports"
-        first = predicate.first - len(window) + window.index("no")
-        return [nobody(clause, first)]
+    return _none_of_them(clause, predicate)
+
+
+def _none_of_them(clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Read none at all: "no reports of casualties", "without any loss of life"."""
+    lowered = clause.lowered
+    first = max(0, predicate.first - _NONE_REACH)
+    for at in range(predicate.first - 1, first - 1, -1):
+        word = lowered[at]
+        if word in ("no", "without", "nor") or word in ("not", "never") or word.endswith("n't"):
+            said = lowered[at + 1 : predicate.first]
+            if "report" in said or "reports" in said:
+                predicate.hedge = "reports"
+            return [nobody(clause, at)]
+        if word not in harm_words("none_between"):
+            return []
     return []
+
+
+_NONE_REACH = 7
 
 
 def _is_of_one(clause: Clause, phrase: Phrase, predicate: Predicate) -> bool:

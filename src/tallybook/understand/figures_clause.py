@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import BE, STOPS, harm_words
 
 _AND = frozenset("and or & , plus".split())
@@ -23,6 +23,7 @@ _WITH = frozenset(
 _PART = frozenset(
     "including include includes included among amongst counting excluding besides".split()
 )
+DASHES = frozenset(("–", "—", "--"))
 _FILLERS = frozenset("also then both at least as well his her their the a".split())
 
 
@@ -105,16 +106,22 @@ def has_own_verb(clause: Clause, phrase: Phrase) -> bool:
     for predicate in clause.predicates:
         if predicate.first < phrase.last:
             continue
-        if (
-            predicate.kind in ("of", "toll", "suicide", "noun", "none")
-            or predicate.first - phrase.last > 6
+        if predicate.kind == "noun" and predicate.first == phrase.last:
+            return True
+        if predicate.kind == "noun":
+            continue  # "dozens more were injured": a verb as well
+        if predicate.kind in ("of", "toll", "suicide", "none") or (
+            predicate.first - phrase.last > _OWN_REACH
         ):
-            return predicate.kind in ("noun",) and predicate.first == phrase.last
+            return False
         gap = clause.lowered[phrase.last : predicate.first]
         if all(word in adverbs or word in BE for word in gap):
             return predicate.kind != "active" or bool(gap)
         return False
     return False
+
+
+_OWN_REACH = 6
 
 
 def listed_before(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -158,12 +165,17 @@ def _starts_part(clause: Clause, phrase: Phrase) -> bool:
 
 
 def in_brackets(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase stands in brackets: "ten people (three soldiers and seven civilians)"."""
+    """Whether a phrase stands in brackets: "ten people (three soldiers and seven civilians)".
+
+    A pair of dashes is as good as brackets.
+    """
     for at in range(phrase.first - 1, max(-1, phrase.first - 14), -1):
         if clause.lowered[at] in (")", "]"):
             return False
         if clause.lowered[at] in ("(", "["):
             return True
+        if clause.lowered[at] in DASHES:
+            return any(word in DASHES for word in clause.lowered[phrase.last : phrase.last + 14])
     return False
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import OF_THESE, SMALL, Head, Phrase, read_head, sex_of
+from tallybook.understand.figures_nouns import OF_THESE, SMALL, read_head, sex_of
+from tallybook.understand.figures_shapes import Head, Phrase
 from tallybook.understand.figures_words import counted, harm_words, heads, triggers
 from tallybook.understand.numbers import Number
 
@@ -29,16 +30,17 @@ def of_number(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -
     if head is None:
         return None
     low, high, value = _times(number, head.word)
+    spouses = head.word is None and lowered[first:last] == ["a", "couple"]
     return Phrase(
         first=first,
         last=max(head.last, last - 2 * (of_them and head.word is None)),
         kind="counted",
         low=low,
         high=high,
-        value=value,
-        bound=number.bound,
+        value=2 if spouses else value,
+        bound="exact" if spouses else number.bound,
         raw=number.raw,
-        head=head.word,
+        head="couple" if spouses else head.word,
         scope=head.scope_code(),
         text=head.text(tokens, max(head.first, number.last)),
         age=head.age,
@@ -47,6 +49,7 @@ def of_number(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -
         of_them=of_them,
         addition=addition or lowered[last - 1] == "others",
         plural=number.value != 1,
+        wild=head.wild,
     )
 
 
@@ -69,6 +72,8 @@ def all_but(
 
 def _partitive(lowered: Sequence[str], last: int) -> tuple[bool, int]:
     """Skip "of them", "of the 12", "of his"; tell whether it is a choice out of known people."""
+    if lowered[last : last + 2] == ["out", "of"]:
+        last += 1
     if lowered[last : last + 1] != ["of"] or lowered[last + 1 : last + 2] == []:
         return False, last
     word = lowered[last + 1]
@@ -107,6 +112,8 @@ def counts(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> b
         return False  # "believed to be 30,"
     if "per" in lowered[last : last + 2]:
         return False  # "12 per 100,000"
+    if _is_age_list(tokens, lowered, number):
+        return False  # "two teens, 15 and 16, were shot"
     if before in harm_words("months") or (before == "-" and first > 1 and _touches(tokens, first)):
         return False
     if after in counted("ages", "old") or lowered[last : last + 2] == ["a", "year"]:
@@ -120,11 +127,25 @@ def _is_of_one(lowered: Sequence[str], first: int, last: int) -> bool:
     if noun in counted("people", "parents"):
         return True
     known = heads().get(noun)
-    alone = last >= len(lowered) or not lowered[last][0].isalnum() or lowered[last] in ("was", "in")
+    alone = last >= len(lowered) or lowered[last] not in heads()
     return known is not None and not known[1] and alone and noun not in counted("people", "group")
 
 
 _AGED = (["age"], ["ages"], ["aged"], ["be"])
+
+
+def _is_age_list(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> bool:
+    """Whether two ages between commas belong to several people: "two teens, 15 and 16, were"."""
+    at = number.core
+    before, after = lowered[max(0, at - 3) : at], lowered[number.last : number.last + 1]
+    closed = not after or after[0] in (",", ".", ")")
+    second = before[1:] and before[1:][-1] == "and" and before[-2].isdigit()
+    if not (second and closed and lowered[at].isdigit() and at > 3):
+        return False
+    return before[0] == "," and lowered[at - 4] in heads() and (number.value or 0) < _OLDEST
+
+
+_OLDEST = 115
 
 
 def _touches(tokens: Sequence[Token], at: int) -> bool:
@@ -155,7 +176,7 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
         )
     )
     person = tokens[first - 2].text[0].isupper() or tokens[first - 2].lower in heads()
-    return named and person and closed and (number.value or 0) < 115
+    return named and person and closed and (number.value or 0) < _OLDEST
 
 
 def _is_year(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> bool:
@@ -215,6 +236,8 @@ def of_nobody(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phras
     """Read "no one", "nobody", "no civilians", "anyone": none, which is 0 where a harm is told."""
     word, last = lowered[at], at + 1
     head: Head | None = None
+    if word == "neither" and lowered[last : last + 1] != ["of"]:
+        return None
     if word == "no":
         if lowered[last : last + 1] == ["one"]:
             last += 1

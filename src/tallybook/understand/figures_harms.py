@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.figures_clause import Clause, Hit
-from tallybook.understand.figures_nouns import Phrase
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import counted, harm_words, heads
 from tallybook.understand.lexicons import lexicon
 
@@ -22,6 +22,8 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
     if _is_asked(clause, hit):
         return False
     if word == "lost" and hit.predicate.kind == "active" and not _is_of_a_side(phrase):
+        return False
+    if not _is_told_fully(clause, hit):
         return False
     if hit.harm == "displaced" and word in ("fled", "have", "to", "had"):
         many = (phrase.value or phrase.low or 0) >= _MANY_FLED
@@ -41,6 +43,23 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
     if hit.harm == "released" and not _from_captivity(clause, phrase):
         return False
     return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded")
+
+
+def _is_told_fully(clause: Clause, hit: Hit) -> bool:
+    """Whether words that tell a harm beside others only have those others in their sentence."""
+    word, lowered = hit.predicate.word, clause.lowered
+    if word == "whereabouts":
+        return not harm_words("unknown").isdisjoint(lowered)
+    if word == "picked":
+        return not counted("capture", "authority").isdisjoint(lowered)
+    if word in ("buried", "burying") and hit.harm == "killed":
+        return hit.phrase.kind == "counted" and harm_words("rubble").isdisjoint(lowered)
+    if word == "made":
+        return hit.phrase.kind == "counted"
+    forced = clause.lowered[hit.predicate.first : hit.predicate.last]
+    if hit.harm == "displaced" and forced[:1] == ["to"]:
+        return not harm_words("forcing").isdisjoint(lowered)
+    return True
 
 
 def _is_of_a_side(phrase: Phrase) -> bool:
@@ -69,7 +88,8 @@ def _from_captivity(clause: Clause, phrase: Phrase) -> bool:
     if phrase.scope in ("perpetrator", "combatant"):
         return False
     return (phrase.value or phrase.low or 0) > 1 or any(
-        word in counted("capture", "captivity") for word in clause.lowered
+        word in counted("capture", "captivity") or word in counted("capture", "armed")
+        for word in clause.lowered
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from importlib import resources
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import Phrase
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_singles import age_after
 from tallybook.understand.figures_words import counted, harm_words, heads, nations, triggers
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.document import Token
+from tallybook.understand.figures_shapes import Head
 from tallybook.understand.figures_words import (
     STOPS,
     counted,
@@ -20,17 +21,14 @@ from tallybook.understand.figures_words import (
     states,
     triggers,
 )
-from tallybook.understand.phrases import phrase_text
 
 _LONGEST = 8
 _MOST_UNKNOWN = 2
 # Of a name before the noun: "Islamic Movement of Uzbekistan fighters".
 _MOST_CAPITALS = 2
-_ADULT = 18
 OF_THESE = frozenset("the them these those his her their its whom us".split())
 # Endings of nouns for people: an unknown plural with one of them counts people.
 _AGENT_ENDS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "icans", "anis")
-_RANKS = frozenset("leader leaders commander commanders member members chief chiefs".split())
 _STATE_NOUNS = frozenset("wounded injured dead hostages missing captives".split())
 SMALL = {
     word: number
@@ -40,73 +38,6 @@ SMALL = {
         start=1,
     )
 }
-
-
-class Phrase(msgspec.Struct, kw_only=True, gc=False):
-    """People told of at tokens [first, last) of one sentence.
-
-    `kind`: counted, one, definite, bare (a singular noun without article), name, pronoun,
-    reflexive, group (people without a number: "the dead"). `harm` is that of a state inside
-    ("12 wounded men", "five of the wounded"), `of_them` a choice out of people told of before.
-    """
-
-    first: int
-    last: int
-    kind: str
-    low: int | None = 1
-    high: int | None = 1
-    value: int | None = 1
-    bound: str = "exact"
-    raw: str = ""
-    head: str | None = None
-    scope: str = "total"
-    text: str | None = None
-    age: int | None = None
-    sex: str | None = None
-    harm: str | None = None
-    of_them: bool = False
-    addition: bool = False
-    plural: bool = False
-    fresh: bool = False
-    guessed: bool = False
-
-    @property
-    def single(self) -> bool:
-        """Whether the phrase tells of one person, with or without the number."""
-        return self.kind in ("one", "definite", "bare", "name", "pronoun") or (
-            self.value == 1 and not self.plural
-        )
-
-
-class Head(msgspec.Struct, gc=False):
-    """The noun that ends before token `last`; `word` None where a number stands alone."""
-
-    last: int
-    first: int
-    word: str | None = None
-    scope: str = "total"
-    plural: bool = False
-    harm: str | None = None
-    age: int | None = None
-    nation: bool = False
-    armed: bool = False
-    guessed: bool = False
-
-    def scope_code(self) -> str:
-        """Return the code of `scopes` for those counted."""
-        if self.age is not None and self.age < _ADULT and self.scope in ("total", "child", "man"):
-            return "child"
-        if self.armed and self.word in _RANKS:
-            return "combatant"
-        if self.nation and self.scope in ("total", "civilian"):
-            return "nationality"
-        return "total" if self.scope == "hostage" else self.scope
-
-    def text(self, tokens: Sequence[Token], first: int) -> str | None:
-        """Return the words of the noun phrase from token `first` on."""
-        if self.word is None or self.last <= first:
-            return None
-        return phrase_text(tokens[first : self.last])
 
 
 def read_head(
@@ -169,13 +100,17 @@ class _Reader:
         if self._capitals and (skipped := self._inside_name()):
             self._at += skipped
             return True
-        if word in STOPS or not word[0].isalnum() or word in triggers():
+        if word in STOPS or not word[0].isalnum() or word in triggers() or self._counts(word):
             return False
         if word.endswith("ly") and word != "elderly":
             # "12 badly wounded men" goes on, "four of them seriously" does not.
             after = self._lowered[at + 1] if at + 1 < len(self._lowered) else ""
             return after in states() and self._go_on()
         return self._take_modifier(word)
+
+    def _counts(self, word: str) -> bool:
+        """Whether another number begins: "the army five soldiers", "the UN documented 112"."""
+        return self._at > self._first and (word.isdigit() or word in SMALL)
 
     def _side_goes_on(self, word: str) -> bool:
         """Go on after a side that is a noun too: "a Taliban senior leader" is a leader."""
@@ -198,6 +133,8 @@ class _Reader:
     def _take_noun(self, word: str, scope: str, plural: bool) -> bool:
         if word.endswith("'s") and not follows_noun(self._lowered, self._at + 1):
             return False
+        if self._best is not None and self._best.plural and not plural:
+            return False  # "took 12 soldiers prisoner"
         self._best = self._made(self._at + 1, word, scope, plural=plural)
         return self._go_on()
 
@@ -211,7 +148,10 @@ class _Reader:
 
     def _take_modifier(self, word: str) -> bool:
         at = self._at
-        if self._tokens[at].text[0].isupper() and word in nations():
+        capital = self._tokens[at].text[0].isupper()
+        if capital and word in counted("people", "peoples"):
+            return self._take_people(word)
+        if capital and word in nations():
             if _is_demonym_noun(self._tokens, self._lowered, at, plural=self._plural):
                 self._said.nation = True
                 self._best = self._made(at + 1, word, "nationality", plural=self._plural)
@@ -225,14 +165,25 @@ class _Reader:
             return self._go_on()
         return self._take_unknown(word)
 
+    def _take_people(self, word: str) -> bool:
+        """Take a people as a noun ("23 Fulani") or before one ("23 Fulani herders")."""
+        if _is_demonym_noun(self._tokens, self._lowered, self._at, plural=self._plural):
+            self._best = self._made(self._at + 1, word, "total", plural=self._plural)
+            return False
+        return self._go_on()
+
     def _take_unknown(self, word: str) -> bool:
         if word in counted("people", "not_people"):
-            self._failed = True
-            return False
+            self._failed = not self._noun_next()
+            return not self._failed and self._go_on()
         if self._plural and _is_unknown_plural(word):
-            if word.endswith(_AGENT_ENDS):
-                self._best = self._made(self._at + 1, word, "occupation", plural=True)
-            self._failed = self._best is None
+            if self._noun_next():
+                return self._go_on()
+            agents = word.endswith(_AGENT_ENDS)
+            self._said.wild = not agents
+            self._best = self._made(
+                self._at + 1, word, "occupation" if agents else "total", plural=True
+            )
             return False
         capital = self._tokens[self._at].text[0].isupper()
         self._capitals += capital
@@ -243,6 +194,15 @@ class _Reader:
             return False
         self._failed = self._unknown > _MOST_UNKNOWN
         return not self._failed and self._go_on()
+
+    def _noun_next(self) -> bool:
+        """Whether a noun for people is the next word: "three cattle keepers"."""
+        word = self._lowered[self._at + 1] if self._at + 1 < len(self._lowered) else ""
+        known = heads().get(word)
+        if known is not None:
+            return known[1] == self._plural
+        agents = self._plural and word.endswith(_AGENT_ENDS)
+        return agents and word not in counted("people", "not_people")
 
     def _ends_here(self) -> bool:
         after = self._lowered[self._at + 1 : self._at + 2]
@@ -279,6 +239,8 @@ def is_agent(word: str) -> bool:
 
 
 def _is_unknown_plural(word: str) -> bool:
+    if word.endswith("men") and len(word) > 4:
+        return True
     return word.endswith("s") and not word.endswith(("ss", "us", "'s")) and len(word) > 3
 
 

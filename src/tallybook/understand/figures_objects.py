@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from tallybook.understand.figures_clause import Clause, has_own_verb, is_apposition, joins
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import BE, harm_words
 
 _RIGHT_REACH = 3

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.figures_clause import Clause, Hit, in_brackets, is_part, joins, left_out
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_subjects import adjacent, far_subject, with_list
 from tallybook.understand.figures_words import harm_words, heads
 

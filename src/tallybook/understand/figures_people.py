@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from tallybook.understand.figures_clause import Clause, Hit
-from tallybook.understand.figures_nouns import Phrase
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import counted, harm_words
 
 # Nouns so plain that a later sentence with them tells of the same person, not of another.

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from tallybook.understand.document import Token
 from tallybook.understand.figures_counts import all_but, counts, of_both, of_nobody, of_number
-from tallybook.understand.figures_nouns import Phrase, sex_of
+from tallybook.understand.figures_nouns import sex_of
+from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_singles import (
     OPENERS,
     ORDINALS,
@@ -24,7 +25,7 @@ from tallybook.understand.numbers import Number
 
 _PRONOUNS = frozenset("he she him her they them who".split())
 _REFLEXIVES = frozenset("himself herself themselves".split())
-_NOBODY = frozenset("nobody no-one none anyone anybody".split())
+_NOBODY = frozenset("nobody no-one none neither anyone anybody".split())
 _BEFORE_NUMBERS = OPENERS | {"further", "additional"}
 
 

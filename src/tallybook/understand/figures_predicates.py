@@ -19,6 +19,8 @@ from tallybook.understand.figures_words import (
     counted,
     harm_phrases,
     harm_words,
+    heads,
+    states,
 )
 
 _CARRIED_REACH = 10
@@ -68,12 +70,48 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
         return []
     if " ".join(lowered[at : at + 2]) in harm_words("no_harm"):
         return []
+    counted_of = _number_of(lowered, at)
+    if counted_of is not None:
+        end, harm = counted_of
+        return [_made(lowered, at, end, harm, "toll")]
     for parts, meanings in harm_phrases().get(word, ()):
         if len(parts) == 1 or tuple(lowered[at : at + len(parts)]) == parts:
             last = at + len(parts)
             return [_made(lowered, at, last, harm, kind) for harm, kind in meanings]
     end = _carried(lowered, at) or _suffered(lowered, at) or _condition(lowered, at)
     return [_made(lowered, at, end, "wounded", "subject")] if end else []
+
+
+def _number_of(lowered: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Read "number of people killed", "number of those wounded": its last token and its harm."""
+    if lowered[at] not in counted("verbs", "number") or lowered[at + 1 : at + 2] != ["of"]:
+        return None
+    for end in range(at + 2, min(len(lowered), at + 2 + _NUMBER_REACH)):
+        word = lowered[end]
+        harm = _NUMBERED.get(word) or states().get(word)
+        if harm is not None:
+            following = end + 1 < len(lowered) and lowered[end + 1] in heads()
+            return end + 1 + following, harm
+        if not word[0].isalpha() or word in _CUTS_NUMBER:
+            return None
+    return None
+
+
+_NUMBER_REACH = 5
+_NUMBERED = {
+    "deaths": "killed",
+    "fatalities": "killed",
+    "bodies": "killed",
+    "injuries": "wounded",
+    "arrests": "arrested",
+    "hostages": "hostage",
+    "captives": "hostage",
+    "detainees": "arrested",
+    "prisoners": "arrested",
+}
+_CUTS_NUMBER = frozenset(
+    "in at on by from for was were is are has have had who and or with".split()
+)
 
 
 def _verb_follows(lowered: Sequence[str], at: int) -> bool:
@@ -161,12 +199,17 @@ def _auxiliaries(lowered: Sequence[str], first: int) -> tuple[int, bool, bool | 
     passive, one = False, None
     adverbs, fatal = harm_words("adverbs"), harm_words("fatal")
     edge = first
+    governed = False
     for at in range(first - 1, max(-1, first - 1 - _AUXILIARY_REACH), -1):
         word = lowered[at]
         if word in BE:
-            passive = passive or word in PASSIVE_BE
+            # The nearest form governs: "is believed to have killed" is no passive.
+            passive = word in PASSIVE_BE if not governed else passive
+            governed = True
             if word in ONE_BE or word in MANY_BE:
                 one = word in ONE_BE
+        elif word == "said" and lowered[at + 1] == "to":
+            pass  # "were said to have been killed"
         elif word not in adverbs and word not in fatal and word not in _MODALS:
             break
         edge = at

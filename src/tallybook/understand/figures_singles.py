@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import SMALL, Head, Phrase, read_head, sex_of
+from tallybook.understand.figures_nouns import SMALL, read_head, sex_of
+from tallybook.understand.figures_shapes import Head, Phrase
 from tallybook.understand.figures_words import counted, harm_words, heads, nations, states, triggers
 
 ORDINALS = frozenset("second third fourth fifth sixth seventh other".split())
@@ -159,12 +160,22 @@ def _names_follow(tokens: Sequence[Token], last: int) -> bool:
     return len(run) == 2 and all(t.text[0].isupper() and not t.text.isupper() for t in run)
 
 
+_HELD = frozenset("hostage captive prisoner".split())
+
+
+def _acts(lowered: Sequence[str], at: int) -> bool:
+    """Whether a noun for people stands at a token, which makes a past after it a verb."""
+    return lowered[at] in heads() or lowered[at] in ("he", "she", "they", "police", "army", "who")
+
+
 def of_bare(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase | None:
     """Read a singular noun without article: "Man killed in blast", "CATTLEMAN JUAN ROE"."""
     word = lowered[at]
     known = heads().get(word)
-    if at and word in states() and lowered[at - 1] in triggers():
-        return None  # "shot dead Constable Roe"
+    if at and word in states() and (lowered[at - 1] in triggers() or _acts(lowered, at - 1)):
+        return None  # "shot dead Constable Roe", "gunmen wounded Senator Roe"
+    if word in _HELD:
+        return None  # "took 12 soldiers prisoner"
     if word == "police" or (
         known is None and (word in nations() or word in harm_words("modifiers"))
     ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.figures_clause import (
+    DASHES,
     Clause,
     in_brackets,
     is_apposition,
@@ -15,9 +16,9 @@ from tallybook.understand.figures_clause import (
     joins,
     listed_before,
 )
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
-from tallybook.understand.figures_words import BE, STOPS, counted, harm_words
+from tallybook.understand.figures_shapes import Phrase
+from tallybook.understand.figures_words import BE, PASSIVE_BE, STOPS, counted, harm_words
 
 _LEFT_REACH = 22
 _PREPOSITIONS = frozenset("of with from by near for to at against on in between".split())
@@ -197,6 +198,23 @@ def _fits(phrase: Phrase, together: Sequence[Phrase], predicate: Predicate) -> b
     return predicate.one == (len(together) == 1 and phrase.single)
 
 
+def joined_subject(clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Return the subject of a passive that "and" joins to this one: "were dragged out and shot"."""
+    if clause.lowered[predicate.last : predicate.last + 1] == ["at"]:
+        return []
+    for phrase in reversed(clause.phrases):
+        if phrase.last > predicate.edge:
+            continue
+        gap = clause.lowered[phrase.last : predicate.edge]
+        joined = len(gap) > 2 and gap[0] in PASSIVE_BE and gap[-1] in ("and", "then")
+        if joined and len(gap) <= _JOINED_REACH and not harm_words("breaks").intersection(gap):
+            return with_list(clause, phrase, predicate)
+    return []
+
+
+_JOINED_REACH = 12
+
+
 def far_subject(clause: Clause, predicate: Predicate) -> Phrase | None:
     """Return the subject of a verb from which other words part it."""
     breaks = harm_words("breaks")
@@ -245,8 +263,9 @@ def _bridged(gap: Sequence[str], breaks: frozenset[str], phrase: Phrase, clause:
     relative = {"who", "which", "whose"} & set(gap)
     if relative and gap[-1] == "," and not any(word in _SAYING for word in gap):
         return True
-    if first in (",", "(", "[") or first in ("who", "that", "which", "whose"):
-        closed = gap[-1] in (",", ")", "]") or first not in (",", "(", "[")
+    opened = first in (",", "(", "[") or first in DASHES
+    if opened or first in ("who", "that", "which", "whose"):
+        closed = gap[-1] in (",", ")", "]") or gap[-1] in DASHES or not opened
         quiet = not any(word in breaks and word not in ("who", "as", "after") for word in gap)
         return quiet and closed
     if any(word in breaks for word in gap):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tallybook.understand.figures_clause import Clause, Hit
-from tallybook.understand.figures_nouns import Phrase
 from tallybook.understand.figures_predicates import Predicate
+from tallybook.understand.figures_shapes import Phrase
 
 _REACH = 14
 _REACHED = frozenset(

@@ -55,7 +55,17 @@ def heads() -> dict[str, tuple[str, bool]]:
         found.update((noun, (scope, False)) for noun in nouns.split())
     for scope, nouns in lexicon("counted")["plural"].items():
         found.update((noun, (scope, True)) for noun in nouns.split())
+    for noun, (scope, plural) in list(found.items()):
+        if not plural and noun not in counted("people", "group"):
+            found.setdefault(_plural_of(noun), (scope, True))
     return found
+
+
+def _plural_of(noun: str) -> str:
+    """Return the plain plural of a noun; a wrong one ("childs") is a word that no text has."""
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
 
 
 def is_person_noun(word: str) -> bool:
@@ -68,12 +78,13 @@ def soft_heads() -> frozenset[str]:
     """Return the nouns that tell a sex or a role only: alone, they count all people harmed."""
     tables = lexicon("counted")
     keys = ("man", "occupation")
-    return frozenset(
+    listed = [
         noun
         for table in ("singular", "plural")
         for key in keys
         for noun in tables[table][key].split()
-    )
+    ]
+    return frozenset(listed + [_plural_of(noun) for noun in listed])
 
 
 @functools.cache
