@@ -12,7 +12,8 @@ import msgspec
 
 from tallybook.understand.actclauses import HAVE, Clause, Placed
 from tallybook.understand.lexicons import lexicon
-from tallybook.understand.speakerphrases import Phrase, make_phrase, phrase_after, phrase_before
+from tallybook.understand.speakerbounds import phrase_after, phrase_before
+from tallybook.understand.speakerphrases import Phrase, make_phrase
 
 _BE = frozenset("is are was were be been being".split())
 # Between an accuser and the verb: have long blamed, immediately pointed.

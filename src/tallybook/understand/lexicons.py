@@ -20,3 +20,11 @@ def words(name: str, table: str, key: str = "words") -> frozenset[str]:
     """Return one entry of a lexicon as a set: a list, or a string of words between spaces."""
     entry = lexicon(name)[table][key]
     return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+
+@functools.cache
+def word_file(name: str) -> frozenset[str]:
+    """Return the words of a lexicon file `name`.txt; lines that begin with # are no words."""
+    path = resources.files(__package__) / "lexicon" / f"{name}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

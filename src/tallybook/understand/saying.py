@@ -14,14 +14,21 @@ from tallybook.understand.nations import bare
 
 QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''", "„", "‘", "’", "'"})
 _PLAIN = frozenset({"said", "says", "say", "told"})
-_DATED = frozenset({"added", "reported", "announced", "confirmed"})
+_BOASTING = frozenset("claim claims claimed boasted boasts boast".split())
+# Where it was written: wrote on Telegram that.
+_PLACED = frozenset("on in via out from".split())
+_PUBLISHING = frozenset("wrote writes posted posts concluded found established".split())
+_DATED = frozenset(
+    "added reported reports announced announces confirmed confirms stated states".split()
+)
 
 
 @functools.cache
 def saying_verbs() -> dict[str, str]:
-    """Return every verb form with its kind: say, thing, denial, belief, with_that, perception."""
+    """Return every verb form with its kind, the key of the lexicon's table `say`."""
     found: dict[str, str] = {}
-    for kind in ("perception", "with_that", "belief", "denial", "thing", "words"):
+    kinds = ("toll", "quoting", "speaking", "perception", "with_that", "shows", "belief", "denial")
+    for kind in (*kinds, "thing", "words"):
         name = "say" if kind == "words" else kind
         found.update(dict.fromkeys(words("speech", "say", kind), name))
     return found
@@ -34,13 +41,15 @@ def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: st
     after = tokens[i + 1].lower if i + 1 < last else ""
     if _is_refused(tokens, i, first, before):
         return False
+    if kind in ("toll", "quoting", "speaking"):
+        return False
     if after == "to" and kind in ("say", "thing"):
-        return is_told_to(tokens, i, last)
+        have = i + 2 < last and tokens[i + 2].lower == "have" and low in _BOASTING
+        return have or is_told_to(tokens, i, last)
+    if kind == "with_that":
+        return _with_that(tokens, i, first, last)
     if kind != "perception" and _takes_other(low, after):
         return False
-    if kind == "with_that":
-        out = after == "out" and i + 2 < last and tokens[i + 2].lower == "that"
-        return after in ("that", ":") or after in QUOTES or out
     if kind == "belief":
         return after in words("speech", "around", "believed") or after[:1].isdigit()
     if kind == "thing" and any(one.lower in ("lives", "life") for one in tokens[i + 1 : i + 5]):
@@ -49,6 +58,19 @@ def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: st
         # A man accused of it says nothing.
         return after != "of" and any(one.lower == "of" for one in tokens[i + 1 : min(i + 14, last)])
     return low not in words("speech", "around", "nouns") or _speaker_before(tokens, i, first)
+
+
+def _with_that(tokens: tuple[Token, ...], i: int, first: int, last: int) -> bool:
+    """Whether "that", a colon or a quote follows, or the words said end just before the speaker."""
+    after = tokens[i + 1].lower if i + 1 < last else "."
+    if after in ("that", ":") or after in QUOTES:
+        return True
+    following = [one.lower for one in tokens[i + 1 : min(i + 6, last)]]
+    if after in _PLACED and ("that" in following or ":" in following):
+        return True
+    ends = after in (".", ",") or (after in _PLACED and following[-1] in (".", ",", *QUOTES))
+    parted = any(one.text == "," or one.text in QUOTES for one in tokens[max(first, i - 12) : i])
+    return ends and parted and tokens[i].lower in _PUBLISHING
 
 
 def is_told_to(tokens: tuple[Token, ...], i: int, last: int) -> bool:

@@ -41,7 +41,8 @@ def kind_of(tokens: tuple[Token, ...], head: str, gloss: tuple[Token, ...] = ())
         for kind in _RANK:
             if kind in seen:
                 return kind
-    return None
+    # A doctor of law would have said so by another word.
+    return "medical" if any(token.lower == "dr" for token in tokens) else None
 
 
 def _is_surname(tokens: tuple[Token, ...], head: str) -> bool:

@@ -6,43 +6,44 @@ also ", killing" and ", which"); to the left from the start of the sentence or i
 
 from __future__ import annotations
 
+import msgspec
+
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import words
 from tallybook.understand.nations import bare
-from tallybook.understand.saying import QUOTES, is_told_to
-from tallybook.understand.speakerphrases import Phrase, make_phrase
+from tallybook.understand.saying import QUOTES
+from tallybook.understand.speakerphrases import Phrase
 
 STOPS = frozenset({".", "!", "?", "...", "…"})
 DASHES = frozenset({"—", "–", "--"})
-_TELLING = frozenset({"told", "tell", "tells", "informed", "inform", "informs", "telling"})
 _CARRIERS = frozenset("in on at via through by during to after from".split())
 _SMALL = frozenset("in at to a the on".split())
 # A sentence of more tokens is a list or a table: nothing beyond is said by a speaker before it.
 _LONGEST = 250
+_NEW_WORDS = frozenset("the a an at".split())
+_CLAUSES = frozenset({"that", "how"})
+_RELATIVES = frozenset("that which who whose where when after".split())
 Reach = tuple[int, int] | None
 
 
-def listener(document: Document, i: int, last: int) -> tuple[int, Phrase | None]:
-    """Skip whom it was told: the token after it, and the listener where it is an outlet."""
-    tokens = document.tokens
-    if is_told_to(tokens, i, last):
-        i += 1
-    elif tokens[i].lower not in _TELLING:
-        return i + 1, None
-    end = i + 1
-    while end < last and end - i < 9 and not _ends_listener(tokens, i, end):
-        end += 1
-    phrase = make_phrase(document, i + 1, end) if end > i + 1 else None
-    return end, phrase if phrase is not None and phrase.kind == "media" else None
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """One saying. Reaches are character offsets; `left`, `right` None where nothing is said.
 
+    `start`-`end` are the words of the cue itself (speaker, verb, listener, time). `colon` tells
+    that what follows the sentence is said too. `armed`: only an armed group speaks so.
+    """
 
-def _ends_listener(tokens: tuple[Token, ...], verb: int, at: int) -> bool:
-    low = tokens[at].lower
-    if low in (",", ":") or tokens[at].text in QUOTES or tokens[at].text in STOPS:
-        return True
-    if low in words("speech", "around", "listener_end"):
-        return not (low == "the" and at == verb + 1)
-    return at > verb + 1 and low in words("speech", "time") and low != "a"
+    sentence: int
+    start: int
+    end: int
+    phrase: Phrase
+    left: Reach = None
+    right: Reach = None
+    via: Phrase | None = None
+    modality: str = "asserted"
+    hedge: str | None = None
+    colon: bool = False
+    armed: bool = False
 
 
 def skip_trailer(tokens: tuple[Token, ...], at: int, last: int) -> int:
@@ -75,6 +76,8 @@ def _occasion_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
         token = tokens[end]
         if token.lower == "that" or token.text in ",:;" or token.text in STOPS | QUOTES:
             break
+        if seen and (token.lower in _NEW_WORDS or token.text[0].isdigit()):
+            break
         seen = seen or bare(token) in occasions
         end += 1
     return end if seen else at
@@ -96,8 +99,19 @@ def reaches(
         return left_reach(document, phrase.first, first), None, False
     if text == ",":
         return *_around_comma(document, after, first, last, phrase), False
-    clause = kind != "thing" or tokens[after].lower == "that"
-    return None, right_reach(document, after, last, clause), False
+    clause = tokens[after].lower in _CLAUSES or _is_clause(tokens, after, kind)
+    return None, right_reach(document, after, last, clause, thing=not clause), False
+
+
+def _is_clause(tokens: tuple[Token, ...], after: int, kind: str) -> bool:
+    """Whether a clause is said, not a thing: "confirmed the attack", "suspect X of planting"."""
+    if kind in ("thing", "denial"):
+        return tokens[after - 1].lower in ("claim", "claims", "claimed") and (
+            tokens[after].lower in ("to", "it", "they", "he", "she")
+        )
+    if kind == "belief" and tokens[after - 1].lower in ("suspect", "suspects", "suspected"):
+        return not any(one.lower == "of" for one in tokens[after : after + 8])
+    return True
 
 
 def _around_comma(
@@ -135,10 +149,13 @@ def left_reach(document: Document, stop: int, first: int) -> Reach:
     return (tokens[start].start, tokens[end - 1].end) if end - start >= 2 else None
 
 
-def right_reach(document: Document, start: int, last: int, clause: bool) -> Reach:
+def right_reach(
+    document: Document, start: int, last: int, clause: bool, *, thing: bool = False
+) -> Reach:
     """Return the words from the verb to the end of the sentence, or to where the report speaks.
 
-    `clause` False: a thing was said ("confirmed the attack"), and the reach is shorter.
+    `clause` False: the reach is shorter. `thing`: a thing was said ("confirmed the attack"), and
+    what a relative clause tells of it is the report's own ("which killed 12").
     """
     tokens = document.tokens
     last = min(last, start + _LONGEST)
@@ -147,7 +164,11 @@ def right_reach(document: Document, start: int, last: int, clause: bool) -> Reac
         text = tokens[at].text
         if text in ('"', "“", "”"):
             quoted = not quoted
-        elif not quoted and (text == ";" or _turns(tokens, at, last, clause)):
+        elif not quoted and (
+            text == ";"
+            or _turns(tokens, at, last, clause)
+            or (thing and at > start and _tells_more(tokens, at))
+        ):
             end = at
             break
     return (tokens[start].start, tokens[end - 1].end) if end > start else None
@@ -159,3 +180,9 @@ def _turns(tokens: tuple[Token, ...], at: int, last: int, clause: bool) -> bool:
     low = tokens[at + 1].lower
     new = words("speech", "around", "new_voice")
     return low in new or (not clause and low in words("speech", "around", "tails"))
+
+
+def _tells_more(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a relative clause begins; "adding that" begins one that is said."""
+    participles = words("speech", "say", "participle")
+    return tokens[at].lower in _RELATIVES and tokens[at - 1].lower not in participles
