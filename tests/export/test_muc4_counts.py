@@ -45,6 +45,7 @@ def test_the_count_stands_in_or_before_the_words(text, words, number):
         ("LEADERS OF A PARTY", "leaders", True),
         ("NEWSMEN", "newsmen", True),
         ("PRIEST", "priest", False),
+        ("", "", False),
     ],
 )
 def test_a_head_before_of_tells_how_many(words, head, plural):

@@ -1,5 +1,6 @@
 """What fills the slots of a MUC-4 template: weapons, doers, things and people."""
 
+import msgspec
 import pytest
 from muc4_accounts import account, doer, kind, people, report, said, thing, victim, weapon
 
@@ -157,3 +158,19 @@ def test_freedom_is_regained_only_after_a_kidnapping():
         ("REGAINED FREEDOM", "ANA LEON")
     ]
     assert values(people_fills(report(), [told], "ATTACK", None)[23]) == []
+
+
+def _sure(one, odds):
+    return msgspec.structs.replace(one, odds=odds)
+
+
+def test_what_is_far_less_sure_than_the_surest_is_left_out():
+    told = [
+        account(_sure(victim("ANA LEON"), 0.9), _sure(people("MINERS"), 0.3), kind("bombing")),
+        account(_sure(thing("BANK"), 0.5), _sure(thing("BUS"), 0.31), _sure(thing("SHOP"), 0.29)),
+    ]
+    assert values(people_fills(report(), told, "BOMBING", None)[21]) == [("1", "ANA LEON")]
+    assert values(target_fills(report(), told, "BOMBING", None)[12]) == [
+        ("BANK", None),
+        ("BUS", None),
+    ]

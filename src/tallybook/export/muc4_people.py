@@ -22,6 +22,7 @@ from tallybook.export.muc4_strings import (
     is_plural,
     squeezed,
     sureness,
+    surest,
     tagged,
 )
 from tallybook.export.muc4_vocabulary import (
@@ -70,7 +71,7 @@ def human_targets(accounts: Sequence[Account]) -> tuple[Person, ...]:
     """Return the people attacked or harmed, each once."""
     named = list(_named(accounts))
     described = [one for one in _described(accounts) if not _told_of(one, named)]
-    return (*named, *described)
+    return surest((*named, *described), lambda one: one.filler)
 
 
 def _named(accounts: Sequence[Account]) -> Iterator[Person]:

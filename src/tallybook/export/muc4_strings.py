@@ -5,12 +5,15 @@ Equal strings are one thing; a longer mention of one thing takes the place of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
-from tallybook.export.muc4_vocabulary import listed, singular
+from tallybook.export.muc4_vocabulary import listed, singular, threshold
 from tallybook.records import Muc4Fill, Statement
+
+_One = TypeVar("_One")
 
 
 class Filler(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +31,13 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True):
 def sureness(one: Statement) -> float:
     """Return how sure a filler is: the odds of the trained encoder, else the rules' confidence."""
     return one.confidence if one.odds is None else one.odds
+
+
+def surest(told: Sequence[_One], filler_of: Callable[[_One], Filler]) -> tuple[_One, ...]:
+    """Return those that are not far less sure than the surest of them."""
+    confidences = [filler_of(one).confidence for one in told]
+    least = threshold("beside_the_surest") * max(confidences, default=0.0)
+    return tuple(one for one, sure in zip(told, confidences, strict=True) if sure >= least)
 
 
 def squeezed(text: str) -> str:
@@ -60,7 +70,7 @@ def _is_count(word: str) -> bool:
 
 def head_of(text: str) -> str:
     """Return the noun that the words turn on, lower case: the last before "of", "from", "who"."""
-    words = text.lower().split()
+    words = text.lower().split() or [""]
     ends = (at for at, word in enumerate(words) if at and word in listed("strip", "after_head"))
     return words[next(ends, len(words)) - 1]
 

@@ -15,6 +15,7 @@ from tallybook.export.muc4_strings import (
     is_plural,
     string_fills,
     sureness,
+    surest,
     tagged,
     without_parts,
 )
@@ -57,7 +58,7 @@ def physical_targets(accounts: Sequence[Account]) -> tuple[Filler, ...]:
             text = called(detail.name or one.quote)
             if sureness(one) >= threshold("physical") and not is_empty(text, "physical"):
                 told.append((text, one))
-    return without_parts(gathered(told))
+    return surest(without_parts(gathered(told)), lambda one: one)
 
 
 def physical_type(filler: Filler) -> str:
