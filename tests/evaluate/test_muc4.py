@@ -44,3 +44,26 @@ def test_a_part_without_gold_has_no_score():
         {},
         None,
     )
+
+
+def test_date_place_number_and_effect_have_figures_by_name():
+    """A right day, a country for a place in it, a wrong number, a right effect."""
+    key = {
+        2: (Muc4Fill(values=("04 MAY 90",)),),
+        3: (Muc4Fill(values=("PERU: LIMA (CITY)",)),),
+        19: (Muc4Fill(values=("MINERS",)),),
+        21: (Muc4Fill(values=("5",), tags=("MINERS",)),),
+        23: (Muc4Fill(values=("DEATH",), tags=("MINERS",)),),
+    }
+    said = key | {
+        3: (Muc4Fill(values=("PERU",)),),
+        21: (Muc4Fill(values=("6",), tags=("MINERS",)),),
+    }
+    kind = template("A-1", "ATTACK").slots
+    keyed = Muc4Template(message_id="A-1", number=1, slots=kind | key)
+    given = Muc4Template(message_id="A-1", number=1, slots=kind | said)
+    score = score_muc4({"A-1": (given,)}, {}, {"A-1": (keyed,)}, {})
+    assert (score.slot_date_f, score.slot_place_f) == (100.0, 50.0)
+    assert (score.slot_human_number_f, score.slot_human_effect_f) == (0.0, 100.0)
+    bare = score_muc4({"A-1": ()}, {}, {}, {})
+    assert (bare.slot_date_f, bare.slot_human_effect_f) == (None, None)

@@ -17,6 +17,9 @@ from tallybook.evaluate.muc4_official import Figure, OfficialScore, score_offici
 from tallybook.evaluate.muc4_rme import RmeScore, score_rme
 from tallybook.records.muc4 import GttTemplate, Muc4Template, gtt_of
 
+# Date, place, number of human targets, effect on them: told beside the rest by name.
+_TOLD = (2, 3, 21, 23)
+
 
 class Shares(msgspec.Struct, frozen=True, kw_only=True):
     """How well a part tells relevant messages; each 0 to 1, None where there is none to tell."""
@@ -32,6 +35,7 @@ class Muc4Score(msgspec.Struct, frozen=True, kw_only=True):
     """Every figure of one run; a part is None when its gold is not there.
 
     `slots` are those of `official` by number, ALL TEMPLATES; empty without keys.
+    `slot_..._f` are F of four of them (2, 3, 21, 23), None without keys.
     `filtering` tells of messages with templates, `gate` of those the gate let through; `r` is the
     share of relevant messages kept, `dropped` the share of irrelevant ones dropped.
     """
@@ -41,6 +45,10 @@ class Muc4Score(msgspec.Struct, frozen=True, kw_only=True):
     rme: RmeScore | None
     official: OfficialScore | None
     slots: dict[int, Figure]
+    slot_date_f: float | None
+    slot_place_f: float | None
+    slot_human_number_f: float | None
+    slot_human_effect_f: float | None
     filtering: Shares | None
     gate: Shares | None
     without_key: tuple[str, ...]
@@ -66,12 +74,20 @@ def score_muc4(
     told = {one: bool(templates) for one, templates in predicted.items()}
     modern = _gtt(predicted)
     official = score_official(predicted, keyed) if keyed else None
+    slots = official.slots if official else {}
+    date, place, human_number, human_effect = (
+        slots[slot].f if slot in slots else None for slot in _TOLD
+    )
     return Muc4Score(
         messages=len(predicted),
         gtt=score_gtt(modern, golden) if golden else None,
         rme=score_rme(modern, golden) if golden else None,
         official=official,
-        slots=official.slots if official else {},
+        slots=slots,
+        slot_date_f=date,
+        slot_place_f=place,
+        slot_human_number_f=human_number,
+        slot_human_effect_f=human_effect,
         filtering=_shares(told, keyed) if keyed else None,
         gate=_shares(kept, keyed) if keyed else None,
         without_key=tuple(sorted(predicted.keys() - keys.keys())),
