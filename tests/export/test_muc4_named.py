@@ -32,12 +32,13 @@ def told(text, *statements):
         pytest.param("JUAN PEREZ, 45, A SENATOR, DIED.", "SENATOR", id="after-the-age"),
         pytest.param("JUAN PEREZ, WHO WAS 45 AND A SENATOR, DIED.", "SENATOR", id="who-was"),
         pytest.param("JUAN PEREZ (A SENATOR) DIED.", "SENATOR", id="in-brackets"),
+        pytest.param("JUAN PEREZ, RED FRONT (RF) LEADER, DIED.", "RF) LEADER", id="cut"),
         pytest.param("JUAN PEREZ, ONE OF THE MAIN LEADERS, DIED.", "LEADERS", id="one-of"),
     ],
 )
 def test_a_description_beside_a_name_is_told_of_it(text, role):
     statements = person(text, "JUAN PEREZ", "JUAN PEREZ"), person(text, role)
-    assert told(text, *statements) == [("JUAN PEREZ", role)]
+    assert told(text, *statements) == [("JUAN PEREZ", role.removeprefix("RF) "))]
 
 
 @pytest.mark.parametrize(

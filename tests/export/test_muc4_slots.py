@@ -24,6 +24,11 @@ def values(fills):
         pytest.param("Alleged rebels", "REBELS", id="no-doubt"),
         pytest.param("THE SENATOR'S", "SENATOR", id="no-possessive"),
         pytest.param("OVER 100 KG OF DYNAMITE", "100 KG OF DYNAMITE", id="a-measure-is-no-count"),
+        pytest.param("UP) CANDIDATE", "CANDIDATE", id="half-a-bracket-before"),
+        pytest.param("MAYOR OF ARENAL (LIMA", "MAYOR OF ARENAL", id="half-a-bracket-after"),
+        pytest.param("MEMBER OF THE FRONT (RF)", "MEMBER OF THE FRONT (RF)", id="a-whole-bracket"),
+        pytest.param("(THE REBELS)", "REBELS", id="in-brackets"),
+        pytest.param("(", "", id="nothing"),
     ],
 )
 def test_strings_are_the_texts_words_without_counts(words, name):

@@ -21,6 +21,10 @@ _FAR = 90
 _AGE = re.compile(r"\d{1,2}|\d{1,2}-year-old")
 _PIECE = re.compile(r"[,()\[\]]|[^\s,()\[\]]+")
 
+# What opens a description after a name; the most words of one that was cut at a bracket.
+_OPENINGS = ([","], ["("], ["["])
+_CUT = 8
+
 Place = tuple[int, int]
 
 
@@ -101,7 +105,7 @@ def _after(text: str, one: Statement, name: Statement | None, reached: int) -> _
         return None
     words = _pieces(text[reached : one.start])
     chained = reached > name.end and words == ["and"]
-    apart = bool(words) and words[0] in ",([" and all(map(_may_stand_between, words))
+    apart = words[:1] in _OPENINGS and (_is_cut(words) or all(map(_may_stand_between, words)))
     joined = any(
         word == "and" and not _AGE.fullmatch(words[at - 1]) for at, word in enumerate(words)
     )
@@ -109,6 +113,11 @@ def _after(text: str, one: Statement, name: Statement | None, reached: int) -> _
     if chained or (apart and not joined and not several):
         return _Role(name=_name(name), words=one.quote)
     return None
+
+
+def _is_cut(words: Sequence[str]) -> bool:
+    """Whether the description began in these words: ", Red Front (" before "RF) candidate"."""
+    return words[-1] in ("(", "[") and 2 < len(words) <= _CUT
 
 
 def _pieces(gap: str) -> list[str]:

@@ -13,6 +13,7 @@ import msgspec
 
 from tallybook import codebook
 from tallybook.export.muc4_counts import count_of
+from tallybook.export.muc4_freed import freed_of
 from tallybook.export.muc4_nations import foreign_nation
 from tallybook.export.muc4_strings import (
     Filler,
@@ -48,8 +49,12 @@ def people_fills(
 ) -> dict[int, tuple[Muc4Fill, ...]]:
     """Return slots 18 to 24."""
     people = human_targets(accounts)
+    fillers = [one.filler for one in people]
+    freed = freed_of(report, fillers) if incident_type == "KIDNAPPING" else frozenset()
     effects = [
-        tagged(effect, one.filler) for one in people for effect in _effects(one, incident_type)
+        tagged(effect, one.filler)
+        for one in people
+        for effect in _effects(one, incident_type, one.filler.text in freed)
     ]
     if not people:
         effects = list(_effect_of_nobody(accounts))
@@ -124,8 +129,9 @@ def _described(accounts: Sequence[Account]) -> Iterator[Person]:
     """Yield the people without names, once a description."""
     told: dict[str, list[Statement]] = {}
     for one, detail in _victims(accounts):
-        if not detail.name:
-            told.setdefault(called(detail.occupation or one.quote), []).append(one)
+        words = "" if detail.name else called(detail.occupation or one.quote)
+        if words:
+            told.setdefault(words, []).append(one)
     for account in accounts:
         for one in account.of_field("targets"):
             target = one.detail
@@ -196,7 +202,7 @@ def _number(report: Report, one: Person) -> str:
     return next((count for count in counts if count is not None), otherwise)
 
 
-def _effects(one: Person, incident_type: str) -> tuple[str, ...]:
+def _effects(one: Person, incident_type: str, freed: bool) -> tuple[str, ...]:
     codes = []
     for statement in one.filler.statements:
         detail = statement.detail
@@ -205,6 +211,8 @@ def _effects(one: Person, incident_type: str) -> tuple[str, ...]:
         elif isinstance(detail, TargetDetail):
             codes.append(detail.effect)
     names = {_effect_name(code, incident_type) for code in codes if code is not None}
+    if freed:
+        names.add("REGAINED FREEDOM")
     ordered = ("DEATH", "INJURY", "REGAINED FREEDOM", "NO INJURY OR DEATH", "ESCAPED")
     return tuple(name for name in ordered if name in names)[:1]
 

@@ -13,6 +13,9 @@ import msgspec
 from tallybook.export.muc4_vocabulary import listed, singular, threshold
 from tallybook.records import Muc4Fill, Statement
 
+# Marks that are no part of what a thing is called.
+_MARKS = " \"'.,;:"
+_BRACKETS = f"{_MARKS}()[]"
 _One = TypeVar("_One")
 
 
@@ -47,16 +50,32 @@ def squeezed(text: str) -> str:
 
 def called(text: str) -> str:
     """Return what a thing is called: no determiner, no count, no mark at an end."""
-    words = squeezed(text).strip(" \"'.,;:()[]").split()
+    words = _whole_brackets(squeezed(text)).strip(_MARKS).split()
     while len(words) > 1 and _is_count(words[0]) and words[1].lower() not in _measures():
         words = words[1:]
     joined = " ".join(words)
-    return joined.removesuffix("'S").strip(" \"'.,;:()[]").removesuffix("--")
+    return joined.removesuffix("'S").strip(_MARKS).removesuffix("--").strip(_MARKS)
+
+
+def _whole_brackets(text: str) -> str:
+    """Return the words without halves of brackets: "UP) CANDIDATE", "MAYOR OF ARENAL (LIMA"."""
+    opened: list[int] = []
+    cut = 0
+    for at, letter in enumerate(text):
+        if letter in "([":
+            opened.append(at)
+        elif letter in ")]" and opened:
+            opened.pop()
+        elif letter in ")]":
+            cut = at + 1
+    end = next((at for at in opened if at >= cut), len(text))
+    kept = text[cut:end].strip(_MARKS) or (text[:cut] + text[end:]).strip(_BRACKETS)
+    return kept.strip(_BRACKETS) if kept.count("(") < 2 and kept[:1] + kept[-1:] == "()" else kept
 
 
 def is_empty(text: str, role: str) -> bool:
-    """Return whether the words name nothing: a head that could be said of any incident, alone."""
-    return text.lower() in listed("empty", role)
+    """Return whether the words name nothing: none, or a head that any incident could have."""
+    return not text or text.lower() in listed("empty", role)
 
 
 def _measures() -> frozenset[str]:
