@@ -1,4 +1,4 @@
-"""Who says a figure, in the many ways in which newsrooms tell it: the sentences beside this file."""
+"""Who says a figure, in the many ways in which newsrooms tell it."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def told_lines() -> list[tuple[str, str]]:
     for line in FILE.read_text("utf-8").splitlines():
         if line.startswith("== "):
             heading = line[3:]
-        elif " => " in line:
+        elif " => " in line and not line.startswith("#"):
             found.append((heading, line))
     return found
 

@@ -11,6 +11,8 @@ import functools
 from tallybook.understand.asked import asked_once
 from tallybook.understand.document import Document, Token
 from tallybook.understand.lexicons import lexicon, words
+from tallybook.understand.nations import bare
+from tallybook.understand.speakertypes import is_speaker_word
 
 _BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "...", "…"})
 _CONJUNCTIONS = frozenset(
@@ -61,6 +63,9 @@ def _phrase_at(
         return None
     for parts, modality in phrases:
         if tuple(one.lower for one in tokens[i : i + len(parts)]) == parts:
+            if parts[0] == "reports" and i and is_speaker_word(bare(tokens[i - 1])):
+                # The army reports that: a verb.
+                continue
             return i, i + len(parts), modality
     return None
 

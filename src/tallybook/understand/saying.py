@@ -15,6 +15,7 @@ from tallybook.understand.nations import bare
 QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''", "„", "‘", "’", "'"})
 _PLAIN = frozenset({"said", "says", "say", "told"})
 _BOASTING = frozenset("claim claims claimed boasted boasts boast".split())
+_OWNING = frozenset("admit admits admitted confess confesses confessed own owned".split())
 # Where it was written: wrote on Telegram that.
 _PLACED = frozenset("on in via out from".split())
 _PUBLISHING = frozenset("wrote writes posted posts concluded found established".split())
@@ -45,7 +46,8 @@ def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: st
         return False
     if after == "to" and kind in ("say", "thing"):
         have = i + 2 < last and tokens[i + 2].lower == "have" and low in _BOASTING
-        return have or is_told_to(tokens, i, last)
+        doing = i + 2 < last and tokens[i + 2].lower.endswith("ing") and low in _OWNING
+        return have or doing or is_told_to(tokens, i, last)
     if kind == "with_that":
         return _with_that(tokens, i, first, last)
     if kind != "perception" and _takes_other(low, after):
@@ -57,7 +59,7 @@ def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: st
     if low == "accused":
         # A man accused of it says nothing.
         return after != "of" and any(one.lower == "of" for one in tokens[i + 1 : min(i + 14, last)])
-    return low not in words("speech", "around", "nouns") or _speaker_before(tokens, i, first)
+    return low not in words("speech", "around", "nouns") or _speaker_before(tokens, i, first, low)
 
 
 def _with_that(tokens: tuple[Token, ...], i: int, first: int, last: int) -> bool:
@@ -104,11 +106,14 @@ def _takes_other(low: str, after: str) -> bool:
     return not (low in _DATED and after in ("in", "on"))
 
 
-def _speaker_before(tokens: tuple[Token, ...], i: int, first: int) -> bool:
-    """Report, claims, states as verbs need a speaker right before them."""
+def _speaker_before(tokens: tuple[Token, ...], i: int, first: int, low: str) -> bool:
+    """Report, claims, states as verbs need a speaker of their number right before them."""
     if i == first:
         return False
     before = tokens[i - 1].lower
+    several = before.endswith("s") or before in ("police", "people", "media")
+    if several == low.endswith("s") and before != "media":
+        return False
     return any(
         before in words("speech", "types", kind) for kind in ("authority", "media", "witness")
     )

@@ -38,7 +38,7 @@ _GLOSS = frozenset(
     """a an the who whose which his her one citing quoting speaking in at of from himself also both
     now referring asked head president on jr jr. whom former deputy acting executive
     senior while speaking talking addressing briefing responding reacting answering through
-    where""".split()
+    where however though meanwhile for too""".split()
 )
 _STOPS_AFTER = frozenset("in on at during by with adding saying about late early last this".split())
 _BEFORE_TIME = frozenset("on late early last this".split())
@@ -49,6 +49,7 @@ _LONGEST = 14
 _LONGEST_GLOSS = 28
 _LONGEST_BRACKETS = 12
 # "Lt. Col. Sagir Musa al-Amin" with its points and comma.
+_SHORT = 5
 _LONGEST_NAME = 9
 
 
@@ -74,6 +75,8 @@ def phrase_before(
             return None
         gloss = tokens[comma + 1 : at - 1]
         at = comma
+        if at - 2 > first and tokens[at - 1].text.isdigit() and tokens[at - 2].text == ",":
+            at -= 2
     if at > first and tokens[at - 1].lower in ("who", "which"):
         return _antecedent(document, at - 1, first)
     start = _clause_start(document, at, first)
@@ -171,7 +174,8 @@ def _is_role(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _opens_gloss(token: Token) -> bool:
     low = token.lower
-    return low in _GLOSS or low.isdigit() or is_speaker_word(low)
+    asking = low.endswith("ing") and len(low) > _SHORT
+    return low in _GLOSS or low.isdigit() or asking or is_speaker_word(low)
 
 
 def _clause_start(document: Document, end: int, first: int) -> int:
@@ -180,6 +184,8 @@ def _clause_start(document: Document, end: int, first: int) -> int:
     while at > first and end - at < _LONGEST:
         token = tokens[at - 1]
         low = token.lower
+        if low in ("who", "whom", "which") and _speaks_inside(tokens, at, end):
+            break
         inner = is_inner_mark(tokens, at - 1) or token.text == ")"
         if low in _EDGES or (token.text in _MARKS and not inner):
             break
@@ -195,6 +201,12 @@ def _clause_start(document: Document, end: int, first: int) -> int:
         if token.text == ")" and (opens := _back_over_brackets(tokens, at, first)) < at:
             at = opens
     return at
+
+
+def _speaks_inside(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Whether the words behind "who" are the speaker: the man who police say shot himself."""
+    inside = [bare(one) for one in tokens[at:end] if one.lower not in _ARTICLES]
+    return bool(inside) and all(is_speaker_word(low) or low in _ADJECTIVES for low in inside)
 
 
 def _relative(tokens: tuple[Token, ...], at: int, first: int) -> int | None:
@@ -242,7 +254,7 @@ def _after_preposition(tokens: tuple[Token, ...], start: int, end: int) -> int:
     return end
 
 
-def phrase_after(document: Document, at: int, last: int) -> Phrase | None:
+def phrase_after(document: Document, at: int, last: int, *, plain: bool = False) -> Phrase | None:
     """Return the speaker that begins at token `at` and ends before `last` at the latest."""
     tokens = document.tokens
     end = at
@@ -253,7 +265,7 @@ def phrase_after(document: Document, at: int, last: int) -> Phrase | None:
         gloss = tokens[end + 1 : min(end + 12, last)]
         stop = next((k for k, one in enumerate(gloss) if one.text in _MARKS), len(gloss))
         gloss = gloss[:stop]
-    return make_phrase(document, at, end, gloss)
+    return make_phrase(document, at, end, gloss, plain=plain)
 
 
 def _ends_phrase(document: Document, first: int, at: int) -> bool:

@@ -26,7 +26,7 @@ PREPOSITIONS = frozenset(
 # A head noun ends before these.
 _AFTER_HEAD = frozenset(
     """of for in from at with who whose on near and to by close familiar involved based published
-    made issued released""".split()
+    made issued released quoted cited contacted reached interviewed""".split()
 )
 _DROPPED = frozenset("the a an both some * other".split())
 # Things that can stand before "said" and speak no more than a sign does.
@@ -97,18 +97,21 @@ def make_phrase(
         head=head,
         kind=kind_of(span, head, gloss),
         plural=(head.endswith("s") and not head.endswith("ss")) or head in ("police", "people"),
-        named=_is_named(document, span[-1]),
+        named=_is_named(document, _head_token(span)),
     )
 
 
 def _head(span: tuple[Token, ...]) -> str:
+    return bare(_head_token(span))
+
+
+def _head_token(span: tuple[Token, ...]) -> Token:
     """The noun before the first preposition or relative clause."""
     start = 2 if len(span) > 2 and span[1].lower == "of" and span[0].lower in _PARTS else 0
     for k, token in enumerate(span[start + 1 :], start + 1):
         if token.lower in _AFTER_HEAD:
-            return bare(span[k - 1])
-    last = span[-1] if span[-1].text != "." or len(span) == 1 else span[-2]
-    return bare(last)
+            return span[k - 1]
+    return span[-1] if span[-1].text != "." or len(span) == 1 else span[-2]
 
 
 def _is_named(document: Document, last: Token) -> bool:

@@ -14,7 +14,7 @@ from tallybook.understand.lexicons import word_file, words
 from tallybook.understand.nations import bare
 from tallybook.understand.saying import QUOTES
 from tallybook.understand.speakernames import is_bare_name, is_capital, is_inner_mark
-from tallybook.understand.speakerphrases import Phrase, make_phrase
+from tallybook.understand.speakerphrases import AUXILIARIES, PREPOSITIONS, Phrase, make_phrase
 from tallybook.understand.speakertypes import is_speaker_word
 
 _LONGEST = 12
@@ -22,7 +22,7 @@ _LEADING = 10
 _INSIDE = frozenset("of for the 's former deputy local senior acting and".split())
 _OPENERS = frozenset("in on at after during from near by when as while inside outside".split())
 _DEAD = frozenset("killed died shot dead murdered slain assassinated martyred perished".split())
-_BE = frozenset("was were is are had has been being".split())
+_NO_NOUNS = AUXILIARIES | PREPOSITIONS | {"and", "or", "the", "a", "an", "his", "her", "their"}
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -68,11 +68,25 @@ def _name_end(tokens: tuple[Token, ...], start: int, last: int) -> int:
     if at < last and tokens[at].lower in ("the", "a", "an"):
         at += 1
     begin = at
-    while at < min(last, start + _LONGEST) and _is_part(tokens, at, begin):
-        at += 1
+    while at < min(last, start + _LONGEST):
+        step = 1 if _is_part(tokens, at, begin) else _to_speaker(tokens, at, last)
+        if step == 0:
+            break
+        at += step
     while at > begin and tokens[at - 1].lower in _INSIDE:
         at -= 1
     return at if at > begin else start
+
+
+def _to_speaker(tokens: tuple[Token, ...], at: int, last: int) -> int:
+    """How many words to a noun of speakers: "district police chief", "company's chief"."""
+    for ahead in range(at, min(at + 4, last)):
+        token = tokens[ahead]
+        if is_speaker_word(bare(token)):
+            return ahead - at
+        if not token.text[0].islower() or token.lower.endswith("ed") or token.lower in _NO_NOUNS:
+            return 0
+    return 0
 
 
 def _is_part(tokens: tuple[Token, ...], at: int, begin: int) -> bool:

@@ -18,13 +18,15 @@ _JOINERS = frozenset("and but while that where as".split())
 _AFTER_ACCORDED = frozenset("who which that quoted cited but while".split())
 _LONGEST = 14
 # First words of what this module reads, for a quick look at each token.
-OPENERS = frozenset({"according", "per", "by", "words", "reported", "based"})
+OPENERS = frozenset({"according", "per", "by", "words", "based"})
+# "as reported by", "as confirmed by".
+TOLD_BY = frozenset("reported confirmed announced stated claimed told quoted".split())
 
 
 def according_cue(document: Document, i: int, first: int, last: int) -> Cue | None:
     """Return the cue that begins at the word `i` of OPENERS in the sentence [first, last)."""
     begin, at = _preposition(document, i, first, last)
-    if at is None or at >= last:
+    if at is None or at >= last or document.tokens[at].lower in ("what", "whom"):
         return None
     if document.tokens[i].lower == "by":
         phrase, end = _counted_by(document, at, last)
@@ -58,7 +60,7 @@ def _preposition(document: Document, i: int, first: int, last: int) -> tuple[int
         begin = i - 1 if before == "as" else i
         parted = begin == first or before == "as" or before == ","
         return begin, i + 1 if parted and (after != "cent" and not after[:1].isdigit()) else None
-    if low == "reported":
+    if low in TOLD_BY:
         return i - 1, i + 2 if before == "as" and after == "by" else None
     if low == "based":
         return i, i + 2 if after == "on" and i == first else None

@@ -12,9 +12,9 @@ from tallybook.understand.lexicons import words
 from tallybook.understand.saying import is_saying, saying_verbs
 from tallybook.understand.speakerbounds import phrase_after, phrase_before
 from tallybook.understand.speakerphrases import Phrase
-from tallybook.understand.speechaccording import OPENERS, according_cue
+from tallybook.understand.speechaccording import OPENERS, TOLD_BY, according_cue
 from tallybook.understand.speechheads import head_cues
-from tallybook.understand.speechreach import STOPS, Cue, left_reach, reaches, skip_trailer
+from tallybook.understand.speechreach import STOPS, Cue, Reach, left_reach, reaches, skip_trailer
 from tallybook.understand.speechtolls import quoting_cue, speaking_cue, toll_cue
 from tallybook.understand.speechvia import cited, cited_behind, listener
 
@@ -57,7 +57,7 @@ def _verb_cue(document: Document, i: int, first: int, last: int, kind: str) -> C
             return cue
     if low in words("speech", "say", "toll"):
         return toll_cue(document, i, first, last)
-    if low == "reported" and after == "by":
+    if low in TOLD_BY and after == "by":
         return according_cue(document, i, first, last)
     return _said_cue(document, i, first, last, kind)
 
@@ -97,8 +97,9 @@ def _inverted(document: Document, i: int, first: int, last: int) -> Cue | None:
         return None
     if tokens[i - 1].text not in _CLOSING and phrase_before(document, i, first) is not None:
         return None
-    phrase = phrase_after(document, at, last)
-    if phrase is None or (phrase.pronoun is None and phrase.kind is None and not phrase.named):
+    plain = tokens[i].lower in words("speech", "say", "plain")
+    phrase = phrase_after(document, at, last, plain=plain)
+    if phrase is None or not (_is_told(phrase) or _ends_there(tokens, phrase.last, last)):
         return None
     return Cue(
         sentence=tokens[i].sentence,
@@ -109,6 +110,17 @@ def _inverted(document: Document, i: int, first: int, last: int) -> Cue | None:
     )
 
 
+def _is_told(phrase: Phrase) -> bool:
+    return phrase.pronoun is not None or phrase.kind is not None or phrase.named
+
+
+def _ends_there(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """Whether nothing but a mark or a time follows: "..., said the owner on Friday"."""
+    if at >= last or not tokens[at].text[0].isalnum():
+        return True
+    return tokens[at].lower in words("speech", "time")
+
+
 def _plain(document: Document, i: int, first: int, last: int, kind: str, phrase: Phrase) -> Cue:
     """Read `X said ...` and `..., X said.`: the speaker comes before the verb."""
     tokens = document.tokens
@@ -117,6 +129,7 @@ def _plain(document: Document, i: int, first: int, last: int, kind: str, phrase:
     behind, source = cited_behind(document, after, last)
     modality, hedge = _doubt(tokens[i], kind)
     left, right, colon = reaches(document, behind, first, last, kind, phrase)
+    right = _within(document, phrase, i, right)
     return Cue(
         sentence=tokens[i].sentence,
         start=min(tokens[phrase.first].start, tokens[i].start),
@@ -129,6 +142,18 @@ def _plain(document: Document, i: int, first: int, last: int, kind: str, phrase:
         hedge=hedge,
         colon=colon,
     )
+
+
+def _within(document: Document, phrase: Phrase, i: int, right: Reach) -> Reach:
+    """Cut what is said in an aside: ", which has said it wants peace, killed 40"."""
+    tokens = document.tokens
+    who = next((k for k in range(phrase.last, i) if tokens[k].lower in ("who", "which")), None)
+    if right is None or who is None or tokens[who - 1].text not in (",", "(", "-", "–", "—"):
+        return right
+    stop = i + 1
+    while stop < len(tokens) and tokens[stop].start < right[1] and tokens[stop].text != ",":
+        stop += 1
+    return (right[0], min(right[1], tokens[stop - 1].end)) if stop > i + 1 else right
 
 
 def _doubt(verb: Token, kind: str) -> tuple[str, str | None]:

@@ -25,7 +25,8 @@ def head_cues(document: Document, first: int, last: int) -> Iterator[Cue]:
     before = _speaker_first(document, first, last)
     if before is not None:
         yield before
-        return
+        if not before.armed:
+            return
     behind = _speaker_last(document, first, last)
     if behind is not None:
         yield behind

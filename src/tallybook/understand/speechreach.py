@@ -97,10 +97,18 @@ def reaches(
         return None, None if colon else (tokens[after].end, tokens[last - 1].end), True
     if text in STOPS or text in (";", ")", "]"):
         return left_reach(document, phrase.first, first), None, False
-    if text == ",":
+    if text in DASHES or text in (",", "-"):
         return *_around_comma(document, after, first, last, phrase), False
     clause = tokens[after].lower in _CLAUSES or _is_clause(tokens, after, kind)
+    clause = clause and not _names_it(tokens, phrase.first, first)
     return None, right_reach(document, after, last, clause, thing=not clause), False
+
+
+def _names_it(tokens: tuple[Token, ...], at: int, first: int) -> bool:
+    """Whether it says how somebody calls a thing: "after what police said was an attack"."""
+    if at > first and tokens[at - 1].lower in ("the", "a", "an"):
+        at -= 1
+    return at > first and tokens[at - 1].lower == "what"
 
 
 def _is_clause(tokens: tuple[Token, ...], after: int, kind: str) -> bool:
@@ -178,7 +186,7 @@ def _turns(tokens: tuple[Token, ...], at: int, last: int, clause: bool) -> bool:
     if at + 1 >= last or tokens[at].text not in DASHES | {","}:
         return False
     low = tokens[at + 1].lower
-    new = words("speech", "around", "new_voice")
+    new = words("speech", "around", "new_voice") | {"according"}
     return low in new or (not clause and low in words("speech", "around", "tails"))
 
 

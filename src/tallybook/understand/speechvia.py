@@ -15,6 +15,7 @@ from tallybook.understand.speechreach import STOPS
 
 _TELLING = frozenset({"told", "tell", "tells", "informed", "inform", "informs", "telling"})
 _CITING = frozenset({"citing", "quoting"})
+_PERSONS = frozenset("him her them us me you".split())
 _LONGEST = 9
 
 
@@ -34,6 +35,10 @@ def listener(document: Document, i: int, last: int) -> tuple[int, Phrase | None]
 
 def _ends_listener(tokens: tuple[Token, ...], verb: int, at: int) -> bool:
     low = tokens[at].lower
+    if at > verb + 1 and (low[0].isdigit() or low in words("speech", "toll", "numbers")):
+        return True
+    if at == verb + 2 and tokens[at - 1].lower in _PERSONS:
+        return True
     if low in (",", ":") or tokens[at].text in QUOTES or tokens[at].text in STOPS:
         return True
     if low in words("speech", "around", "listener_end"):
