@@ -86,7 +86,11 @@ OPEN = None
         ),
         pytest.param(
             "Two Danes and a Swede were among the 21 people killed.",
-            [("killed", 2, 2, "nationality"), ("killed", 21, 21, "total")],
+            [
+                ("killed", 2, 2, "nationality"),
+                ("killed", 1, 1, "nationality"),
+                ("killed", 21, 21, "total"),
+            ],
             id="among-a-counted-total",
         ),
         pytest.param(

@@ -137,3 +137,73 @@ def test_wordings_of_the_world(text, expected):
 def test_bounds_of_the_world(text, bound):
     (figure,) = figures_of(text)
     assert (figure.harm, figure.value, figure.bound) == ("wounded", 30, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Killed in the raid were Captain Tom Reed, Ann Moss, 33, and Jim Lowe.",
+            [("killed", 1, 1)] * 3,
+            id="killed-were",
+        ),
+        pytest.param(
+            "Those killed were identified as Tom Reed and Ann Moss.",
+            [("killed", 1, 1)] * 2,
+            id="identified-as",
+        ),
+        pytest.param(
+            "The dead were five men and a boy.",
+            [("killed", 5, 5), ("killed", 1, 1)],
+            id="the-dead-were",
+        ),
+        pytest.param(
+            "Constables Tom Reed and Qasvir Bhullar were killed.",
+            [("killed", 1, 1)] * 2,
+            id="a-title-for-two",
+        ),
+        pytest.param(
+            "Inspector Tom Reed and head constable Ann Moss were injured.",
+            [("wounded", 1, 1)] * 2,
+            id="titles-in-small-letters",
+        ),
+        pytest.param(
+            "The rebels lost 17 fighters and the army nine soldiers.",
+            [("killed", 17, 17), ("killed", 9, 9)],
+            id="the-verb-left-out",
+        ),
+        pytest.param(
+            "The attack killed two, bringing to seven the number of people killed.",
+            [("killed", 2, 2), ("killed", 7, 7)],
+            id="the-number-before-its-words",
+        ),
+        pytest.param("Dead: 5; injured: 13", [("killed", 5, 5), ("wounded", 13, 13)], id="a-table"),
+        pytest.param(
+            "Bandits abducted the village head and six others.",
+            [("hostage", 1, 1), ("hostage", 6, 6)],
+            id="the-village-head",
+        ),
+        pytest.param(
+            "Sixteen people were injured, five critically.",
+            [("wounded", 16, 16), ("wounded", 5, 5)],
+            id="how-badly-off",
+        ),
+        pytest.param(
+            "Two people died on the spot and three more in hospital.",
+            [("killed", 2, 2), ("killed", 3, 3)],
+            id="died-left-out",
+        ),
+        pytest.param("In the film, raiders gun down nine guests.", [], id="in-a-film"),
+        pytest.param(
+            "Raiders gunned down nine guests of the film festival.",
+            [("killed", 9, 9)],
+            id="at-a-film-festival",
+        ),
+        pytest.param("The midfielder was injured in the second half.", [], id="in-a-match"),
+        pytest.param(
+            "The midfielder was shot dead by a gunman.", [("killed", 1, 1)], id="a-player-shot-dead"
+        ),
+    ],
+)
+def test_lists_tables_and_tales(text, expected):
+    assert [(f.harm, f.number_low, f.number_high) for f in figures_of(text)] == expected

@@ -112,6 +112,8 @@ def _phrases_of(
 ) -> tuple[list[Phrase], str]:
     predicate = clause.predicates[number]
     kind = predicate.kind
+    if (tabled := _after_colon(clause, predicate)) is not None:
+        return [tabled], "right"
     if kind in ("of", "active"):
         return objects_of(clause, predicate) or shared_objects(clause, number), "right"
     if kind in ("noun", "none"):
@@ -140,6 +142,24 @@ def _phrases_of(
         return [], "left"
     far = far_subject(clause, predicate)
     return (with_list(clause, far, predicate) if far else []), "left"
+
+
+def _after_colon(clause: Clause, predicate: Predicate) -> Phrase | None:
+    """Return the number of "Killed: 6", "Dead: 4; injured: 12"."""
+    lowered = clause.lowered
+    opens = predicate.first == 0 or not lowered[predicate.first - 1][0].isalnum()
+    if not opens or predicate.passive or lowered[predicate.last : predicate.last + 1] != [":"]:
+        return None
+    if predicate.kind not in ("either", "state", "noun"):
+        return None
+    return next(
+        (
+            phrase
+            for phrase in clause.phrases
+            if phrase.first == predicate.last + 1 and phrase.kind == "counted"
+        ),
+        None,
+    )
 
 
 def _headline_before(clause: Clause, predicate: Predicate, following: Phrase) -> bool:

@@ -73,7 +73,8 @@ def joins(clause: Clause, gap: Sequence[str], left: Phrase, right: Phrase) -> bo
         return True
     plain = [word for word in gap if word not in _FILLERS]
     if not gap:
-        return left.age is not None and left.single and right.single
+        titled = right.kind == "name" and left.kind in ("bare", "one", "definite")
+        return titled or (left.age is not None and left.single and right.single)
     if plain[:1] == [";"]:
         return len(plain) <= 2 and left.single and right.single and set(plain) <= _AND | {";"}
     if plain and len(plain) <= 3 and all(word in _AND for word in plain):
@@ -198,4 +199,30 @@ def nobody(clause: Clause, first: int) -> Phrase:
         value=0,
         raw=clause.tokens[first].text,
         plural=True,
+    )
+
+
+def add_hit(
+    clause: Clause,
+    phrase: Phrase,
+    predicate: Predicate,
+    harm: str,
+    total: Hit | None,
+    *,
+    part: bool = True,
+    besides: bool = False,
+) -> None:
+    """Add a hit that no verb took: a part, or one of a list."""
+    clause.hits.append(
+        Hit(
+            phrase=phrase,
+            predicate=predicate,
+            harm=harm,
+            near=False,
+            part=part,
+            listed=besides,
+            besides=besides,
+            total=total,
+            hedge=total.hedge if total else None,
+        )
     )

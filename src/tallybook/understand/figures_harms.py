@@ -19,7 +19,7 @@ _CAPTURE_REACH = 12
 def is_harm(clause: Clause, hit: Hit) -> bool:
     """Set the harm of words for capture by who did it to whom; drop what is no harm."""
     phrase, word = hit.phrase, hit.predicate.word
-    if _is_asked(clause, hit):
+    if _is_asked(clause, hit) or is_story(clause.lowered) or _is_sport(clause, hit):
         return False
     if word == "lost" and hit.predicate.kind == "active" and not _is_of_a_side(phrase):
         return False
@@ -42,7 +42,43 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
         return harm is not None
     if hit.harm == "released" and not _from_captivity(clause, phrase):
         return False
-    return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded")
+    _goes_on_dying(clause, hit)
+    return phrase.kind != "pronoun" or hit.harm in ("killed", "wounded", "released")
+
+
+def _goes_on_dying(clause: Clause, hit: Hit) -> None:
+    """Read "three died on the spot and four more in hospital" as seven dead."""
+    before = clause.lowered[: hit.phrase.first]
+    if hit.predicate.word == "in" and hit.phrase.addition and list(before[-1:]) == ["and"]:
+        died = [one for one in clause.predicates if one.last < hit.phrase.first]
+        if died and died[-1].kind == "subject" and died[-1].harm == "killed":
+            hit.harm = "killed"
+
+
+def is_story(lowered: Sequence[str]) -> bool:
+    """Whether a sentence tells what a film or a book tells: "in the film, assassins kill 12"."""
+    stories, telling = harm_words("stories"), harm_words("telling")
+    for at, word in enumerate(lowered):
+        if word.removesuffix("'s") not in stories:
+            continue
+        before = lowered[max(0, at - 4) : at]
+        after = lowered[at + 1] if at + 1 < len(lowered) else "."
+        if word.endswith("'s") or after in telling:
+            return True
+        inside = "in" in before[-3:] and not after[0].isalpha()
+        if inside and not {"died", "killed", "shot", "appeared"}.intersection(before):
+            return True
+    return False
+
+
+def _is_sport(clause: Clause, hit: Hit) -> bool:
+    """Whether a player is hurt in a game: "the striker was injured in the match"."""
+    if hit.phrase.head not in harm_words("athletes") or hit.harm not in ("wounded", "killed"):
+        return False
+    cues = lexicon("violence")["cues"]
+    armed = frozenset(" ".join(cues[key] for key in ("attackers", "weapons", "forces")).split())
+    dead = any(one.harm == "killed" and one.word != "killed" for one in clause.predicates)
+    return not dead and armed.isdisjoint(clause.lowered)
 
 
 def _is_told_fully(clause: Clause, hit: Hit) -> bool:

@@ -13,14 +13,24 @@ from importlib import resources
 from tallybook.understand.document import Token
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_singles import age_after
-from tallybook.understand.figures_words import counted, harm_words, heads, nations, triggers
+from tallybook.understand.figures_words import (
+    STOPS,
+    counted,
+    harm_words,
+    heads,
+    nations,
+    triggers,
+)
 
 _TITLES = frozenset(
     "mr mrs ms miss dr sgt lt col capt maj gen cpl pfc spc pvt officer deputy detective trooper"
     " judge"
     " mayor president senator governor father sister bishop imam sheikh rev reverend prince chief"
     " sheriff corporal sergeant lieutenant captain major colonel general private commander agent"
-    " constable inspector professor cpt sen rep gov staff sgt. lt. capt. col. gen."
+    " constable inspector professor sub-inspector havildar sepoy naik subedar jawan asi sho dsp"
+    " patrolman rifleman ranger constables officers sergeants corporals privates lieutenants"
+    " captains deputies detectives troopers agents messrs inspectors havildars sepoys pfc. pvt."
+    " cpl. maj. det. cpt sen rep gov staff sgt. lt. capt. col. gen."
     " mr. mrs. dr.".split()
 )
 _PARTICLES = frozenset(
@@ -72,7 +82,28 @@ def find_names(
         else:
             found[name.first] = name
             at = name.last
+            while (name := _next_listed(tokens, at, taken)) is not None:
+                found[name.first] = name
+                at = name.last
     return found
+
+
+def _next_listed(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase | None:
+    """Read a name for that alone that a name stands before it in a list: "Jane Roe and X Y"."""
+    first = at
+    while first < len(tokens) and first - at < 2 and tokens[first].lower in ("and", ","):
+        first += 1
+    if first == at or first >= len(tokens) or tokens[first].start in taken:
+        return None
+    last = _run(tokens, first)
+    parts = [t for t in tokens[first:last] if t.text[0].isalpha()]
+    whole = len(parts) == 2 and all(len(t.text) > 2 for t in parts)
+    closed = (
+        last >= len(tokens) or not tokens[last].text[0].isalpha() or tokens[last].lower in STOPS
+    )
+    if not whole or not closed or any(_is_no_name(t.lower) for t in parts):
+        return None
+    return _name_at(tokens, first, taken) or _plain_name(parts, first, last)
 
 
 def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase | None:
@@ -109,6 +140,24 @@ def _name_at(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phrase 
         text=name,
         age=age,
         sex=None,
+    )
+
+
+def _is_no_name(word: str) -> bool:
+    known = word in nations() or word in heads() or word in counted("people", "peoples")
+    return known or word in harm_words("months") or word in harm_words("modifiers")
+
+
+def _plain_name(parts: Sequence[Token], first: int, last: int) -> Phrase:
+    name = " ".join(t.text for t in parts)
+    return Phrase(
+        first=first,
+        last=last,
+        kind="name",
+        raw=name,
+        head=parts[-1].lower,
+        scope="named_person",
+        text=name,
     )
 
 

@@ -85,7 +85,9 @@ class _Reader:
         word = self._lowered[at]
         known = heads().get(word.removesuffix("'s") if at > self._first else word)
         if known is not None:
-            return self._take_noun(word, *known)
+            return self._take_noun(word, known[0], plural=known[1])
+        if word == "head" and at > self._first and self._is_headed(at):
+            return self._take_noun(word, "occupation", plural=False)
         if self._best is not None:
             return self._side_goes_on(word)
         aged = age_at(self._lowered, at)
@@ -107,6 +109,10 @@ class _Reader:
             after = self._lowered[at + 1] if at + 1 < len(self._lowered) else ""
             return after in states() and self._go_on()
         return self._take_modifier(word)
+
+    def _is_headed(self, at: int) -> bool:
+        """Whether "head" is a person: "the village head"."""
+        return self._lowered[at - 1] in counted("people", "headed")
 
     def _counts(self, word: str) -> bool:
         """Whether another number begins: "the army five soldiers", "the UN documented 112"."""
@@ -130,7 +136,7 @@ class _Reader:
         self._at += 1
         return True
 
-    def _take_noun(self, word: str, scope: str, plural: bool) -> bool:
+    def _take_noun(self, word: str, scope: str, *, plural: bool) -> bool:
         if word.endswith("'s") and not follows_noun(self._lowered, self._at + 1):
             return False
         if self._best is not None and self._best.plural and not plural:
@@ -151,7 +157,7 @@ class _Reader:
         capital = self._tokens[at].text[0].isupper()
         if capital and word in counted("people", "peoples"):
             return self._take_people(word)
-        if capital and word in nations():
+        if capital and (word in nations() or word in counted("people", "citizens")):
             if _is_demonym_noun(self._tokens, self._lowered, at, plural=self._plural):
                 self._said.nation = True
                 self._best = self._made(at + 1, word, "nationality", plural=self._plural)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tallybook.understand.figures_clause import Clause, has_own_verb, is_apposition, joins
@@ -24,12 +26,15 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         if phrase.first < predicate.last:
             continue
         gap = clause.lowered[at : phrase.first]
+        if found and phrase.kind == "group" and predicate.word in _LOSING:
+            continue
         if not found:
             if list(gap) == [":"] and phrase.kind == "counted" and not predicate.passive:
                 found.append(phrase)  # "Killed: 6."
                 break
             titled = phrase.kind == "bare" and _is_title(clause, at, phrase.first)
-            if not titled and (len(gap) > _RIGHT_REACH or not all(word in before for word in gap)):
+            near = len(gap) <= _RIGHT_REACH and all(word in before for word in gap)
+            if not titled and not near and not _others_follow(gap, phrase):
                 break
             nounlike = predicate.kind != "of" and predicate.word in _NOUNS_TOO
             article = clause.lowered[predicate.first - 1 : predicate.first] in (["the"], ["a"])
@@ -41,6 +46,8 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
                 break
             if has_own_verb(clause, phrase) and (gap or predicate.kind == "either"):
                 break
+        elif _is_gapped(predicate, gap, phrase):
+            pass  # "lost 23 fighters and the army five soldiers"
         elif (
             not joins(clause, gap, found[-1], phrase)
             or has_own_verb(clause, phrase)
@@ -53,6 +60,23 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         found.append(phrase)
         at = phrase.last
     return [one for one in found if one.kind not in ("group", "they")]
+
+
+def _is_gapped(predicate: Predicate, gap: Sequence[str], phrase: Phrase) -> bool:
+    """Whether another side's losses follow, the verb left out."""
+    own = predicate.word in _LOSING and phrase.kind == "counted"
+    led = len(gap) > 2 and gap[0] in ("and", "while", ",", ";")
+    return own and led and len(gap) <= _GAP_REACH and ("the" in gap[1:3] or "its" in gap[1:3])
+
+
+_GAP_REACH = 6
+_LOSING = frozenset("lost losing loses".split())
+
+
+def _others_follow(gap: Sequence[str], phrase: Phrase) -> bool:
+    """Whether "and ten others" closes a list whose first is not known: "killed the oba and ten"."""
+    listed = 2 < len(gap) <= _GAP_REACH and gap[-1] == "and" and gap[0] in ("the", "a", "an", "his")
+    return listed and phrase.kind == "counted" and phrase.head == "others"
 
 
 def objects_beside(clause: Clause, predicate: Predicate) -> list[Phrase]:

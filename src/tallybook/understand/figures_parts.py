@@ -6,34 +6,20 @@ total ("including the attacker", "not counting the bombers") is told here too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from tallybook.understand.figures_clause import Clause, Hit, in_brackets, is_part, joins, left_out
+from tallybook.understand.figures_clause import (
+    Clause,
+    Hit,
+    add_hit,
+    in_brackets,
+    is_part,
+    left_out,
+)
+from tallybook.understand.figures_lists import add_lists
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
-from tallybook.understand.figures_subjects import adjacent, far_subject, with_list
 from tallybook.understand.figures_words import harm_words, heads
 
-_GROUPS = {
-    "dead": "killed",
-    "killed": "killed",
-    "slain": "killed",
-    "fatalities": "killed",
-    "deceased": "killed",
-    "wounded": "wounded",
-    "injured": "wounded",
-    "hurt": "wounded",
-    "hostages": "hostage",
-    "captives": "hostage",
-    "kidnapped": "hostage",
-    "missing": "missing",
-    "arrested": "arrested",
-    "detained": "arrested",
-    "victims": "killed",
-}
-_INCLUDED = frozenset("included include includes were was are is including".split())
 _MOST = frozenset("most many some several".split())
-_GROUP_REACH = 7
 _COUNTED_IN = frozenset("including excluding counting besides include included".split())
 
 
@@ -50,10 +36,10 @@ def add_parts(clause: Clause) -> None:
         chosen = is_part(clause, phrase) or _chosen_from(clause, phrase)
         total = _total_before(clause, phrase) if chosen else None
         if total is not None and _named_as_people(clause, phrase):
-            _add(clause, phrase, total.predicate, total.harm, total)
+            add_hit(clause, phrase, total.predicate, total.harm, total)
         elif phrase.harm is not None and phrase.kind == "counted" and phrase.value != 0:
             _add_state(clause, phrase)
-    _among_the_dead(clause)
+    add_lists(clause)
     _most_of_them(clause)
 
 
@@ -62,10 +48,20 @@ def _mark_claimed(clause: Clause) -> None:
     for hit in clause.hits:
         if hit.phrase.of_them and hit.phrase.harm == hit.harm:
             hit.part = True
+        if _of_those(clause, hit):
+            hit.part = True
         if is_part(clause, hit.phrase) or (hit.phrase.of_them and hit.phrase.kind == "counted"):
             total = _total_before(clause, hit.phrase, hit.harm)
             if total is not None and total is not hit:
                 hit.part, hit.total = True, total
+
+
+def _of_those(clause: Clause, hit: Hit) -> bool:
+    """Whether a number counts some of those harmed: "nine of those killed were schoolgirls"."""
+    said = clause.lowered[hit.phrase.first : hit.predicate.first]
+    return (
+        hit.phrase.of_them and hit.phrase.kind == "counted" and list(said[-2:]) == ["of", "those"]
+    )
 
 
 def _total_before(clause: Clause, phrase: Phrase, harm: str | None = None) -> Hit | None:
@@ -101,7 +97,17 @@ def _chosen_from(clause: Clause, phrase: Phrase) -> bool:
         and clause.lowered[max(0, hit.phrase.first - 2) : hit.phrase.first] == ["of", "the"]
         for hit in clause.hits
     )
-    return phrase.of_them or in_brackets(clause, phrase) or (opened and phrase.head is None)
+    told = phrase.of_them or in_brackets(clause, phrase) or (opened and phrase.head is None)
+    return told or (phrase.head is None and _how_badly(clause, phrase))
+
+
+def _how_badly(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a number closes with how badly off they are: "15 were injured, four critically"."""
+    lowered = clause.lowered
+    after = lowered[phrase.last : phrase.last + 2]
+    ends = len(after) < 2 or not after[1][0].isalnum()
+    commas = lowered[phrase.first - 1 : phrase.first] in ([","], ["and"])
+    return commas and ends and after[:1] != [] and after[0] in harm_words("badly")
 
 
 def _named_as_people(clause: Clause, phrase: Phrase) -> bool:
@@ -145,109 +151,7 @@ def _add_state(clause: Clause, phrase: Phrase) -> None:
         edge=phrase.first,
         weak=phrase.harm == "wounded",
     )
-    _add(clause, phrase, predicate, phrase.harm or "", None, part=phrase.of_them)
-
-
-def _add(
-    clause: Clause,
-    phrase: Phrase,
-    predicate: Predicate,
-    harm: str,
-    total: Hit | None,
-    *,
-    part: bool = True,
-) -> None:
-    clause.hits.append(
-        Hit(
-            phrase=phrase,
-            predicate=predicate,
-            harm=harm,
-            near=False,
-            part=part,
-            total=total,
-            hedge=total.hedge if total else None,
-        )
-    )
-
-
-def _among_the_dead(clause: Clause) -> None:
-    """Read "the dead included two nurses", "among those killed was a judge"."""
-    lowered = clause.lowered
-    for at, word in enumerate(lowered):
-        harm = _GROUPS.get(word)
-        if (
-            harm is None
-            or not at
-            or not (lowered[at - 1] in ("the", "those", "were") or _is_counted(clause, at))
-        ):
-            continue
-        opened = _opening(clause, at)
-        if lowered[opened - 1 : opened] == ["among"] and lowered[opened - 2 : opened - 1] in (
-            ["was"],
-            ["were"],
-            ["is"],
-            ["are"],
-        ):
-            _subject_of(clause, opened - 2, at, harm)
-            continue
-        verb = _verb_of_list(lowered, at + 1, among="among" in lowered[max(0, at - 4) : at])
-        if verb is not None:
-            _list_from(clause, verb + 1, at, harm)
-
-
-def _is_counted(clause: Clause, at: int) -> bool:
-    """Whether a number of people stands right before: "the 21 people killed"."""
-    return any(one.last == at and one.kind == "counted" for one in clause.phrases)
-
-
-def _opening(clause: Clause, at: int) -> int:
-    """Return where "the dead", "those killed", "the 21 people killed" begins."""
-    for one in clause.phrases:
-        if one.last == at and one.kind == "counted":
-            the = one.first and clause.lowered[one.first - 1] == "the"
-            return one.first - int(bool(the))
-    return at - 1
-
-
-def _verb_of_list(lowered: Sequence[str], at: int, *, among: bool) -> int | None:
-    for end in range(at, min(len(lowered), at + _GROUP_REACH)):
-        word = lowered[end]
-        if word in ("included", "include", "includes") or (
-            word in _INCLUDED and (among or word == "including")
-        ):
-            return end
-        if (
-            word in ("were", "was", "are", "is")
-            and lowered[end + 1 : end + 2] != []
-            and (lowered[end + 1] in ("identified", "named"))
-        ):
-            return None
-        if word in (".", ";", "said", "and"):
-            return None
-    return None
-
-
-def _list_from(clause: Clause, first: int, group: int, harm: str) -> None:
-    at = first
-    for phrase in clause.phrases:
-        if phrase.first < first:
-            continue
-        gap = clause.lowered[at : phrase.first]
-        opened = at == first and all(word in ("at", "least", "also", "a", "the") for word in gap)
-        if not opened and not joins(clause, gap, phrase, phrase):
-            break
-        if not clause.taken(phrase) and phrase.kind in ("counted", "one", "name", "bare"):
-            predicate = Predicate(first=group, last=group + 1, harm=harm, kind="state", edge=group)
-            _add(clause, phrase, predicate, harm, None)
-        at = phrase.last
-
-
-def _subject_of(clause: Clause, edge: int, group: int, harm: str) -> None:
-    predicate = Predicate(first=edge, last=group + 1, harm=harm, kind="state", edge=edge)
-    phrase = adjacent(clause, predicate) or far_subject(clause, predicate)
-    if phrase is not None and not clause.taken(phrase) and phrase.kind not in ("group", "they"):
-        for one in with_list(clause, phrase, predicate):
-            _add(clause, one, predicate, harm, None)
+    add_hit(clause, phrase, predicate, phrase.harm or "", None, part=phrase.of_them)
 
 
 def _most_of_them(clause: Clause) -> None:
@@ -261,7 +165,7 @@ def _most_of_them(clause: Clause) -> None:
         total = _total_before(clause, phrase) if phrase else None
         taken = phrase and any(one.first == at and clause.taken(one) for one in clause.phrases)
         if phrase is not None and total is not None and not taken:
-            _add(clause, phrase, total.predicate, total.harm, total)
+            add_hit(clause, phrase, total.predicate, total.harm, total)
 
 
 def _plural_noun(clause: Clause, first: int, noun: int) -> Phrase | None:

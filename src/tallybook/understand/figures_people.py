@@ -206,7 +206,8 @@ class People:
         if phrase.kind == "pronoun":
             if _is_elsewhere(clause):
                 return False
-            return not counted_before and hit.harm in ("killed", "wounded") and phrase.head != "who"
+            harmed = hit.harm in ("killed", "wounded", "released")
+            return not counted_before and harmed and phrase.head != "who"
         if phrase.kind == "definite":
             generic = phrase.head in counted("people", "generic")
             return not counted_before or not generic

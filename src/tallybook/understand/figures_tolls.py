@@ -20,7 +20,7 @@ def add_tolls(clause: Clause) -> None:
     for predicate in clause.predicates:
         if predicate.kind != "toll":
             continue
-        reached = _reached(clause, predicate)
+        reached = _said_before(clause, predicate) or _reached(clause, predicate)
         if reached is None:
             continue
         before = clause.lowered[reached.first - 1]
@@ -45,6 +45,16 @@ def _reached(clause: Clause, predicate: Predicate) -> Phrase | None:
             continue
         if not gap or gap[-1] in ("in", "and", ","):
             return None
+    return None
+
+
+def _said_before(clause: Clause, predicate: Predicate) -> Phrase | None:
+    """Return the number of "bringing to six the number of dead"."""
+    edge = predicate.first - (clause.lowered[predicate.first - 1 : predicate.first] == ["the"])
+    for phrase in clause.phrases:
+        to = clause.lowered[phrase.first - 1 : phrase.first] == ["to"]
+        if phrase.kind == "counted" and phrase.last == edge and to:
+            return phrase
     return None
 
 

@@ -25,7 +25,8 @@ STOPS = frozenset(
     " but nor while when where who whom which because although though if whether so then whose"
     " he she it they we you him them is are was were be been being am has have had do does did"
     " will would could should may might must can said says told not no including last just yet"
-    " have today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+    " have aboard onboard"
+    " today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 Entry = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
