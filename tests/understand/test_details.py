@@ -113,3 +113,15 @@ def test_a_mark_before_every_word_takes_linear_time():
     text = "killed , rifle - " * 3_000
 
     assert len(find_details(document(text))) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        pytest.param("Rebels blew up a power tower.", "destroyed", id="blew-up"),
+        pytest.param("Rebels attacked and destroyed a bridge.", "destroyed", id="destroyed"),
+        pytest.param("Rebels bombed a bank.", None, id="not-told"),
+    ],
+)
+def test_a_target_is_told_with_what_befell_it(text, effect):
+    assert [one.detail.effect for one in facts(text, "targets")] == [effect]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
+from tallybook.records import TargetDetail
 from tallybook.understand.aftermath import find_aftermath
 from tallybook.understand.document import Document
 from tallybook.understand.harmed import find_harmed
@@ -23,8 +26,26 @@ def find_details(
         *find_victims(document, places),
         *find_aftermath(document, parties),
     ]
-    facts += _new(find_harmed(document, places, parties), facts)
+    harmed = find_harmed(document, places, parties)
+    facts = [*_with_effects(facts, harmed), *_new(harmed, facts)]
     return tuple(sorted(facts, key=lambda one: (one.start, one.end, one.field)))
+
+
+def _with_effects(facts: Sequence[Fact], harmed: Sequence[Fact]) -> list[Fact]:
+    """Return the facts, each target with what befell it where words of harm say so."""
+    effects = {
+        (one.field, one.end): one.detail.effect
+        for one in harmed
+        if isinstance(one.detail, TargetDetail) and one.detail.effect is not None
+    }
+    return [_with_effect(fact, effects.get((fact.field, fact.end))) for fact in facts]
+
+
+def _with_effect(fact: Fact, effect: str | None) -> Fact:
+    detail = fact.detail
+    if effect is None or not isinstance(detail, TargetDetail) or detail.effect is not None:
+        return fact
+    return msgspec.structs.replace(fact, detail=msgspec.structs.replace(detail, effect=effect))
 
 
 def _new(found: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
