@@ -20,6 +20,7 @@ from tallybook.understand.accusations_after import (
 from tallybook.understand.accusations_before import cleared, passive, responsible
 from tallybook.understand.accused import Accusation
 from tallybook.understand.actclauses import DOERS, PEOPLE, Clause, Placed
+from tallybook.understand.courts import find_court
 from tallybook.understand.lexicons import lexicon, words
 
 __all__ = ["Accusation", "find_accusations"]
@@ -31,6 +32,7 @@ _TO_NAME = frozenset("of the called , \" “ '".split())
 def find_accusations(clause: Clause) -> list[Accusation]:
     """Return the accusations of one sentence, the first for each party."""
     found: list[Accusation] = []
+    found += find_court(clause)
     rules = _rules()
     for i in range(clause.first, clause.last):
         for rule in rules.get(clause.low(i), ()):

@@ -14,7 +14,9 @@ from tallybook.understand.speakerphrases import Phrase
 # Faults that are no attack: blamed for failing to act, accused of hiding the killers.
 _FAULTS = frozenset(
     """failing failure fail ignoring inaction negligence hiding covering shielding protecting lying
-    supporting backing funding arming harbouring harboring sheltering exploiting not""".split()
+    supporting backing funding arming harbouring harboring sheltering exploiting not helping
+    training inciting spying meddling interfering lying plotting
+    planning corruption""".split()
 )
 _BE = frozenset("is are was were be been being".split())
 _MARKS = frozenset(",.;:")
@@ -28,6 +30,9 @@ def forward(clause: Clause, i: int) -> list[Accusation]:
     if (before in _BE and not low.endswith("ing")) or before in ("the", "a"):
         return []
     if low.startswith("suspect") and (before in ("", "of", "by") or _is_noun(clause, i)):
+        return []
+    if any(one.first <= i < one.last - 1 for one in clause.placed):
+        # Two accused men: their own word.
         return []
     for one in accused_between(clause, i + 1, i + 12):
         if is_behind(clause, i + 1, one):

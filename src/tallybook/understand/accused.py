@@ -17,13 +17,17 @@ _ACCUSED = DOERS | PEOPLE | {"government"}
 
 
 class Accusation(msgspec.Struct, frozen=True):
-    """A party under a standing, the words that say so, and the accuser where they name one."""
+    """A party under a standing, the words that say so, and the accuser where they name one.
+
+    `judged` is true where the law itself speaks: its verdict is no mere accusation.
+    """
 
     placed: Placed
     standing: str
     first: int
     last: int
     accuser: Phrase | None = None
+    judged: bool = False
 
 
 def can_be_accused(one: Placed) -> bool:

@@ -15,6 +15,7 @@ from tallybook.understand.actclauses import (
     with_anaphors,
 )
 from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.courts import find_pleas
 from tallybook.understand.denials import find_denials
 from tallybook.understand.document import Document
 from tallybook.understand.firstperson import find_quoted
@@ -72,7 +73,7 @@ def find_claims(
 def _made(clause: Clause, group: Party | None) -> list[Claiming]:
     """The claims and denials of one sentence; what a force only reports of itself is no claim."""
     claimed = [one for one in find_claimings(clause, group) if not one.reported]
-    return [*claimed, *find_denials(clause, group), *find_quoted(clause)]
+    return [*claimed, *find_denials(clause, group), *find_quoted(clause), *find_pleas(clause)]
 
 
 @functools.cache
@@ -85,7 +86,7 @@ def _triggers() -> frozenset[str]:
         ("denial", "saying"),
         ("motive", "words"),
     )
-    return frozenset({"told"}).union(*(words("standing", *key) for key in keys))
+    return frozenset({"told", "guilty"}).union(*(words("standing", *key) for key in keys))
 
 
 def _claims_of(clause: Clause, one: Claiming) -> list[Claim]:

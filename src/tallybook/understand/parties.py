@@ -19,6 +19,7 @@ from tallybook.understand.partywords import (
     Sight,
     heads,
     is_modifier,
+    is_verb_of_doubt,
     leftmost,
     state_phrases,
 )
@@ -122,6 +123,8 @@ def _descriptions(sight: Sight, names: tuple[Party, ...]) -> list[Party]:
     for i, token in enumerate(sight.tokens):
         head = heads().get(bare(token))
         if head is None or i in sight.named or is_modifier(sight, i, head):
+            continue
+        if is_verb_of_doubt(sight, i):
             continue
         party = _described(sight, i, head)
         if party is None:

@@ -37,6 +37,16 @@ _QUOTES = frozenset({'"', "”", "''"})
 _LABEL_NATURES = frozenset({"state_force", "government", "civilians", "armed_group"})
 
 
+# Participles that are verbs after a subject, and what may stand before them before a noun.
+_PARTICIPLES = frozenset("accused suspected alleged".split())
+_BEFORE_PARTICIPLE = frozenset(
+    """of by from with against on in at for to as among between and or but that when while after
+    heavily unidentified other more many several some few most least about around dozens hundreds
+    young killed arrested shot blamed captured wounded detained into over were was are is where
+    which said says than including like lightly well presumed former local""".split()
+)
+
+
 class Head(msgspec.Struct, frozen=True):
     """What a head noun tells: nature, one or many, and whether it needs a hostile word."""
 
@@ -137,6 +147,8 @@ def _modifies(sight: Sight, at: int, first: int) -> bool:
         return True
     token = sight.tokens[at]
     low = bare(token)
+    if low in _PARTICIPLES and not _before_participle(sight, at, first):
+        return False
     if sight.nations.at.get(at - 1, ("", 1))[1] > 1 or low in _modifiers():
         return True
     if low.rpartition("-")[2] in _SUFFIXES:
@@ -149,6 +161,27 @@ def _modifies(sight: Sight, at: int, first: int) -> bool:
     if sight.document.all_caps or at == first or not token.text[0].isupper():
         return False
     return low not in _DETERMINERS and low not in _STOPS
+
+
+def _before_participle(sight: Sight, at: int, first: int) -> bool:
+    """Whether "accused" can stand before a noun: "two accused men", not "officials accused men"."""
+    if at == first:
+        return True
+    before = sight.tokens[at - 1]
+    low = bare(before)
+    if at - 1 in sight.numbers or low in _DETERMINERS or not low[0].isalpha():
+        return True
+    return low in _BEFORE_PARTICIPLE
+
+
+def is_verb_of_doubt(sight: Sight, i: int) -> bool:
+    """Return whether "suspect" is a verb: "officials suspect the gang", "they suspect that"."""
+    tokens = sight.tokens
+    if tokens[i].lower != "suspect" or i == 0 or i + 1 >= len(tokens):
+        return False
+    before, after = bare(tokens[i - 1]), tokens[i + 1]
+    plural = before.endswith("s") or before in ("people", "police", "they", "we", "authorities")
+    return plural and (after.lower in _DETERMINERS | {"that"} or after.text[0].isupper())
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from importlib import resources
 from tallybook.understand.document import Token
 from tallybook.understand.lexicons import lexicon
 
-_PARTICLES = frozenset("de la del las los van von der den bin ibn al el da dos y san santa".split())
+PARTICLES = frozenset("de la del las los van von der den bin ibn al el da dos y san santa".split())
 _LONGEST = 6
 
 
@@ -56,9 +56,9 @@ def _run_end(tokens: Sequence[Token], at: int, taken: frozenset[int], all_caps: 
         if _may_name(tokens[end], taken, all_caps or end == 0):
             end += 1
         elif (
-            end > at and tokens[end].lower in _PARTICLES and _names_on(tokens, end, taken, all_caps)
+            end > at and tokens[end].lower in PARTICLES and _names_on(tokens, end, taken, all_caps)
         ):
-            end += 2 if tokens[end + 1].lower in _PARTICLES else 1
+            end += 2 if tokens[end + 1].lower in PARTICLES else 1
         else:
             break
     return end
@@ -69,14 +69,14 @@ def _names_on(tokens: Sequence[Token], at: int, taken: frozenset[int], all_caps:
     for k in (at + 1, at + 2):
         if k < len(tokens) and _may_name(tokens[k], taken, all_caps):
             return True
-        if k >= len(tokens) or tokens[k].lower not in _PARTICLES:
+        if k >= len(tokens) or tokens[k].lower not in PARTICLES:
             return False
     return False
 
 
 def _may_name(token: Token, taken: frozenset[int], all_caps: bool) -> bool:
     low = token.lower
-    if token.start in taken or not token.text[0].isupper() or token.lower in _PARTICLES:
+    if token.start in taken or not token.text[0].isupper() or token.lower in PARTICLES:
         return False
     if not low.replace("-", "").replace("'", "").isalpha() or low.endswith("'s") or len(low) < 2:
         return False

@@ -15,6 +15,7 @@ from tallybook.understand.actclauses import (
     with_anaphors,
 )
 from tallybook.understand.claims import FURNITURE, find_claims
+from tallybook.understand.courts import court_words
 from tallybook.understand.document import Document
 from tallybook.understand.hedging import marks_of
 from tallybook.understand.lexicons import words
@@ -42,10 +43,11 @@ def find_attributions(
     placed = place(document, parties)
     marks = marks_of(document)
     found: list[Graded] = []
-    for sentence, _ in document.sentences():
+    for sentence, tokens in document.sentences():
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
-        if sentence.kind in FURNITURE or not here or is_table(document, sentence.index):
+        told = here or any(token.lower in court_words() for token in tokens)
+        if sentence.kind in FURNITURE or not told or is_table(document, sentence.index):
             continue
         clause = read_clause(document, sentence.index, here)
         found += in_sentence(clause, group, speech, marks.get(sentence.index, ()))

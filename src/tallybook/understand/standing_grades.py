@@ -104,6 +104,7 @@ def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> G
         said_by, kind = said.speaker, said.speaker_type
     if (
         standing == "reported_as_fact"
+        and not one.judged
         and said_by is not None
         and not is_named(said_by, one.placed.party.name)
     ):

@@ -1,0 +1,337 @@
+"""Who stands before the law for an act: arrested, charged, convicted, cleared, pleading?
+
+Persons are named here by what is done with them ("acquitted NAME of the murder", "NAME was
+charged"), so that a name or a plain noun counts as one who is accused, though nothing else in the
+report makes them a party. An act must be told in the same sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from tallybook.understand.accused import Accusation, can_be_accused, has_act
+from tallybook.understand.accusers import accuser_before, accuser_by
+from tallybook.understand.actclauses import BE, HAVE, Clause, Placed
+from tallybook.understand.claimings import NEGATIONS, Claiming
+from tallybook.understand.lexicons import words
+from tallybook.understand.mentions import Party
+from tallybook.understand.nations import bare
+from tallybook.understand.personnames import PARTICLES
+from tallybook.understand.speakerphrases import Phrase
+
+_LONGEST_NAME = 6
+_LONGEST_ASIDE = 28
+# How far behind a verb its object, and behind "found" its verdict may stand.
+_TO_VERDICT = 9
+_DETERMINERS = frozenset("the a an two three four five six seven eight nine ten".split())
+# What ends the words for a person after a verb.
+_ENDS = frozenset(
+    """of with for on over in after not guilty innocent to as , . ; : who whom which from at by and
+    was were is are had has have late yesterday today accused when""".split()
+)
+_ADVERBS = frozenset("also later not already then now still both formally each all".split())
+_VERDICTS = frozenset("found ruled declared pronounced judged".split())
+_PLEADED = frozenset("pleaded pled pleads plead pleading".split())
+_POSSESSIVES = frozenset("their his her".split())
+# What follows a person who is charged or arrested: on suspicion of, with, in connection with.
+_WHY = frozenset("on with for over in after accused ,".split())
+_SEEKING = frozenset("for".split())
+_TRIAL = frozenset("on stand stands stood face faces faced standing facing await awaiting".split())
+
+
+class _Court(msgspec.Struct, frozen=True):
+    """What is done with a person at token `at`, under which standing."""
+
+    standing: str
+    passive: bool = True
+    active: bool = True
+
+
+@functools.cache
+def court_words() -> frozenset[str]:
+    """Return the words that can tell of a person before the law, where no party is named."""
+    keys = ("charged", "convicted", "confessed", "dropped", "charges", "seeking")
+    listed = frozenset[str]().union(*(words("standing", "court", key) for key in keys))
+    return listed | words("standing", "cleared", "words") | _VERDICTS | _PLEADED
+
+
+def find_court(clause: Clause) -> list[Accusation]:
+    """Return who is before the law for an act of the sentence, the cleared ones first."""
+    if not clause.acts:
+        return []
+    found: list[Accusation] = []
+    for i in range(clause.first, clause.last):
+        low = clause.low(i)
+        kind = _kind_of(low)
+        if kind is not None and NEGATIONS.isdisjoint(clause.lows(i - 3, i)):
+            found += _done_with(clause, i, kind)
+        elif low in _VERDICTS:
+            found += _verdict(clause, i)
+        elif low in words("standing", "court", "dropped"):
+            found += _dropped(clause, i)
+        elif low in words("standing", "court", "seeking"):
+            found += _sought(clause, i)
+        elif low in _PLEADED and clause.low(i + 1) == "guilty":
+            found += _of_subject(clause, i, "claimed")
+        elif low in words("standing", "court", "charges") and low != "charged":
+            found += _facing(clause, i)
+    return sorted(found, key=lambda one: one.standing != "acquitted")
+
+
+def find_pleas(clause: Clause) -> list[Claiming]:
+    """Return who pleads not guilty of an act: a denial."""
+    found: list[Claiming] = []
+    for i in range(clause.first, clause.last):
+        if clause.low(i) in _PLEADED and clause.lows(i + 1, i + 3) == ["not", "guilty"]:
+            person = subject_person(clause, i) if clause.acts else None
+            if person is not None:
+                found.append(Claiming(person, i, i + 3, denial=True))
+    return found
+
+
+def _kind_of(low: str) -> _Court | None:
+    if low in words("standing", "cleared", "words"):
+        return _Court("acquitted")
+    if low in words("standing", "court", "convicted"):
+        return _Court("reported_as_fact")
+    if low in words("standing", "court", "charged"):
+        return _Court("suspected_by_authorities")
+    if low in words("standing", "court", "confessed"):
+        return _Court("claimed", passive=False)
+    return None
+
+
+def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
+    """NAME was acquitted; a court acquitted NAME; NAME confessed."""
+    if not _of_deed(clause, i):
+        return []
+    if kind.standing == "claimed":
+        return _of_subject(clause, i, kind.standing)
+    if clause.low(i - 1) in BE or _after_be(clause, i):
+        return _of_subject(clause, i, kind.standing)
+    person = _person_after(clause, i + 1)
+    if person is None:
+        return []
+    charged = kind.standing == "suspected_by_authorities"
+    if charged and clause.low(person.last) not in _WHY:
+        return []
+    accuser = _who(clause, i)
+    return [Accusation(person, kind.standing, i, i + 1, accuser, judged=True)]
+
+
+def _after_be(clause: Clause, i: int) -> bool:
+    k = i - 1
+    while clause.low(k) in _ADVERBS or clause.low(k).endswith("ly"):
+        k -= 1
+    return clause.low(k) in BE
+
+
+def _of_deed(clause: Clause, i: int) -> bool:
+    """Whether an act is told beside the word: of the murder, over the attack."""
+    return has_act(clause, i + 1, min(i + 24, clause.last))
+
+
+def _of_subject(clause: Clause, i: int, standing: str) -> list[Accusation]:
+    person = subject_person(clause, i)
+    if person is None:
+        return []
+    return [Accusation(person, standing, i, i + 1, accuser_by(clause, i + 1), judged=True)]
+
+
+def _verdict(clause: Clause, i: int) -> list[Accusation]:
+    """Found NAME not guilty; NAME was found innocent, found guilty."""
+    ahead = clause.lows(i + 1, i + _TO_VERDICT)
+    at = next((k for k, low in enumerate(ahead) if low in ("guilty", "innocent")), None)
+    if at is None or not _of_deed(clause, i):
+        return []
+    cleared = ahead[at] == "innocent" or (at > 0 and ahead[at - 1] == "not")
+    standing = "acquitted" if cleared else "reported_as_fact"
+    if clause.low(i - 1) in BE:
+        return _of_subject(clause, i, standing)
+    person = _person_after(clause, i + 1)
+    if person is None:
+        return []
+    return [Accusation(person, standing, i, i + 1, _who(clause, i), judged=True)]
+
+
+def _dropped(clause: Clause, i: int) -> list[Accusation]:
+    """Charges against NAME were dropped; threw out the case against NAME; quashed its verdict."""
+    charges = words("standing", "court", "charges")
+    reach = range(max(clause.first, i - 18), min(clause.last, i + 8))
+    at = next((k for k in reach if k != i and clause.low(k) in charges), None)
+    if at is None:
+        return []
+    if at > i and clause.low(at - 1) in _POSSESSIVES:
+        person = _first_person(clause)
+    elif clause.low(at + 1) in ("against", "of"):
+        person = _person_after(clause, at + 2)
+    else:
+        person = _owner(clause, at)
+    if person is None:
+        return []
+    accuser = _who(clause, i) if at > i else None
+    return [Accusation(person, "acquitted", i, i + 1, accuser, judged=True)]
+
+
+def _owner(clause: Clause, at: int) -> Placed | None:
+    """NAME's conviction."""
+    owned = clause.low(at - 1).endswith(("'s", "s'"))
+    return _name_ending(clause, at) if owned else None
+
+
+def _first_person(clause: Clause) -> Placed | None:
+    """The person that a sentence begins with: four men ... their convictions."""
+    party = next((one for one in clause.placed if can_be_accused(one)), None)
+    return party if party is not None and party.first <= clause.first + 3 else None
+
+
+def _sought(clause: Clause, i: int) -> list[Accusation]:
+    """Police are searching for NAME in connection with, want NAME over, a warrant for NAME."""
+    at = i + 2 if clause.low(i + 1) in _SEEKING else i + 1
+    bare_verb = clause.low(i) in ("wants", "want", "hunting", "seeking", "seek")
+    if at == i + 1 and not bare_verb:
+        return []
+    person = _person_after(clause, at)
+    if person is None or person.party.nature != "person" or not _of_deed(clause, person.last):
+        return []
+    after = clause.low(person.last)
+    if after not in ("in", "for", "over", "on", "after", ","):
+        return []
+    accuser = _who(clause, i)
+    return [Accusation(person, "suspected_by_authorities", i, i + 1, accuser, judged=True)]
+
+
+def _facing(clause: Clause, i: int) -> list[Accusation]:
+    """NAME faces murder charges; NAME went on trial."""
+    verbs = ("faces", "facing", "faced", "face")
+    verb = next((k for k in range(i - 1, i - 5, -1) if clause.low(k) in verbs), None)
+    if verb is None and clause.low(i) == "trial" and clause.low(i - 1) in _TRIAL:
+        verb = i - 2 if clause.low(i - 1) == "on" else i - 1
+        if clause.low(verb) in BE and clause.low(i - 1) == "on":
+            verb = i - 1
+    if verb is None or not has_act(clause, verb, min(i + 20, clause.last)):
+        return []
+    return _of_subject(clause, verb, "suspected_by_authorities")
+
+
+def _who(clause: Clause, verb: int) -> Phrase | None:
+    """Who charges, acquits or searches: an authority, a court, a jury."""
+    at = verb
+    while clause.low(at - 1) in BE | HAVE | _ADVERBS:
+        at -= 1
+    accuser = accuser_before(clause, at)
+    if accuser is not None:
+        return accuser
+    courts = words("standing", "court", "courts")
+    head = next((k for k in range(at - 1, at - 7, -1) if clause.low(k) in courts), None)
+    if head is None:
+        return None
+    text = clause.tokens[head].text
+    return Phrase(first=head, last=head + 1, text=text, head=text.lower(), kind="authority")
+
+
+# --- the words for a person ---------------------------------------------------------------
+
+
+def subject_person(clause: Clause, verb: int) -> Placed | None:
+    """Return the person whose words end where the verb group at `verb` begins.
+
+    Words between commas and "who" may stand between; names, parties and nouns for persons count.
+    """
+    at = verb
+    while clause.low(at - 1) in BE | HAVE | _ADVERBS or clause.low(at - 1).endswith("ly"):
+        at -= 1
+    if clause.low(at - 1) == "who":
+        at -= 1
+        return _ending(clause, at - 1 if clause.low(at - 1) == "," else at)
+    if clause.low(at - 1) == ",":
+        back = range(at - 2, max(clause.first, at - _LONGEST_ASIDE), -1)
+        opened = next(
+            (k for k in back if clause.low(k) == "," and _ending(clause, k) is not None), None
+        )
+        return _ending(clause, opened) if opened is not None else None
+    return _ending(clause, at)
+
+
+def _ending(clause: Clause, end: int) -> Placed | None:
+    """The party, name or noun for a person that ends before token `end`."""
+    party = next((one for one in clause.placed if one.last == end and can_be_accused(one)), None)
+    return party or _name_ending(clause, end) or _noun_ending(clause, end)
+
+
+def _name_ending(clause: Clause, end: int) -> Placed | None:
+    first = end
+    while first > max(clause.first, end - _LONGEST_NAME) and _is_name_word(clause, first - 1):
+        first -= 1
+    while first < end and clause.low(first) in PARTICLES:
+        first += 1
+    return _person(clause, first, end) if end - first >= 2 else None
+
+
+def _noun_ending(clause: Clause, end: int) -> Placed | None:
+    if clause.low(end - 1) not in words("standing", "court", "persons"):
+        return None
+    first = end - 1
+    while first > max(clause.first, end - _LONGEST_NAME) and _before_noun(clause, first - 1):
+        first -= 1
+    return _person(clause, first, end)
+
+
+def _before_noun(clause: Clause, k: int) -> bool:
+    token = clause.tokens[k]
+    modifier = words("attackers", "plain") | words("attackers", "hostile")
+    listed = token.lower in modifier or token.lower in _DETERMINERS
+    return listed or token.lower.endswith("-old") or token.text[0].isdigit()
+
+
+def _person_after(clause: Clause, at: int) -> Placed | None:
+    """The person whose words begin at token `at` and end before a preposition or a mark."""
+    end = at
+    while end < min(clause.last, at + _LONGEST_NAME + 2) and clause.low(end) not in _ENDS:
+        end += 1
+    if end == at or end == clause.last:
+        return None
+    party = next(
+        (one for one in clause.placed if at <= one.first <= at + 2 and can_be_accused(one)), None
+    )
+    if party is not None:
+        return party
+    if clause.low(end - 1) in words("standing", "court", "persons"):
+        return _person(clause, at, end)
+    named = sum(_is_name_word(clause, k) for k in range(at, end))
+    if clause.document.all_caps:
+        titled = bare(clause.tokens[at]) in words("standing", "court", "persons")
+        return _person(clause, at, end) if titled else None
+    return _person(clause, at, end) if named == end - at and named >= 2 else None
+
+
+def _is_name_word(clause: Clause, k: int) -> bool:
+    token = clause.tokens[k]
+    if token.lower in PARTICLES:
+        return True
+    if clause.document.all_caps or not token.text[0].isupper():
+        return False
+    plain = token.lower.replace("-", "").replace("'", "").replace(".", "")
+    return plain.isalpha() and token.lower not in words("speech", "time") - {"may"}
+
+
+def _person(clause: Clause, first: int, last: int) -> Placed | None:
+    """Tokens [first, last) as a person, without an article."""
+    while first < last and clause.low(first) in ("the", "a", "an"):
+        first += 1
+    if first == last:
+        return None
+    tokens = clause.tokens
+    text = clause.document.text[tokens[first].start : tokens[last - 1].end]
+    name = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+    party = Party(
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        sentence=tokens[first].sentence,
+        name=name,
+        nature="person",
+        party_type="individual",
+    )
+    return Placed(party, first, last)
