@@ -50,6 +50,10 @@ def test_a_line_with_a_date_dates_the_report(line, expected):
         pytest.param("(Reuters) - A bomb", None, "Reuters", id="agency-alone"),
         pytest.param("KABUL, June 3 (Xinhua) -- A bomb", None, "Xinhua", id="no-year"),
         pytest.param("TOWN, 3 JAN 90 -- [SUMMARY] A", "1990-01-03", None, id="transcript"),
+        pytest.param("TOWN, Feb. 15, 2016 - A bomb", "2016-02-15", None, id="month-first"),
+        pytest.param("A/TOWN, 5 March 2013 - A bomb", "2013-03-05", None, id="two-towns"),
+        pytest.param("(Town, 5 March 2003) A bomb", "2003-03-05", None, id="all-in-brackets"),
+        pytest.param("Town was hit on 5 March 2003 - a bomb", None, None, id="no-dateline"),
         pytest.param("TOWN (COLOMBIA), 3 JAN 90 -- [TEXT] A", "1990-01-03", None, id="country"),
     ],
 )
@@ -85,3 +89,15 @@ def test_a_release_tells_its_day_by_its_first_line_and_its_year_by_its_number() 
 def test_a_release_number_of_another_month_tells_no_year() -> None:
     text = "June 14: Operations in the East\nJoint Command\n2031-07-CA-043\n\nA force held two men."
     assert find_header(text).published_at is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("For immediate release: March 5, 2013", "2013-03-05", id="release"),
+        pytest.param("Situation report No. 12, as of 5 March 2013", "2013-03-05", id="as-of"),
+        pytest.param("Remembering the blast of 5 March 2013", None, id="of-the-blast"),
+    ],
+)
+def test_a_title_may_tell_the_day_of_the_report(title, expected):
+    assert head(title).published_at == expected

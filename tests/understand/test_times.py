@@ -35,6 +35,62 @@ def day(iso, role="point"):
         pytest.param("It fell on 2031-05-03 at sea.", day("2031-05-03"), id="iso"),
         pytest.param("It fell on Sept. 3.", day("2030-09-03"), id="not-after-publication"),
         pytest.param("IT FELL ON 30 DEC 89.", day("1989-12-30"), id="capitals-two-digits"),
+        pytest.param("It fell on Mon.", day("2031-05-05"), id="short-weekday"),
+        pytest.param("It fell on Monday last.", day("2031-05-05"), id="monday-last"),
+        pytest.param("On the 11th, a mine went off.", day("2031-04-11"), id="day-of-a-month"),
+        pytest.param("It fell on the 28th of last month.", day("2031-04-28"), id="of-last-month"),
+        pytest.param("It fell on the fifth of May 2019.", day("2019-05-05"), id="fifth-of-may"),
+        pytest.param("It fell on 2 March last year.", day("2030-03-02"), id="day-last-year"),
+        pytest.param("It fell on 2 March this year.", day("2031-03-02"), id="day-this-year"),
+        pytest.param("It fell on 2 March ten years ago.", day("2021-03-02"), id="day-years-ago"),
+        pytest.param("Ten years ago today it fell.", day("2021-05-05"), id="years-ago-today"),
+        pytest.param(
+            "Ten years ago this week it fell.",
+            [("2021-05-03", "2021-05-09", "week", "point")],
+            id="years-ago-this-week",
+        ),
+        pytest.param(
+            "It fell in March last year.",
+            [("2030-03-01", "2030-03-31", "month", "point")],
+            id="month-last-year",
+        ),
+        pytest.param(
+            "In the summer of 2014 militants came.",
+            [("2014-01-01", "2014-12-31", "year", "point")],
+            id="season-of-a-year",
+        ),
+        pytest.param("Minutes ago a bomb went off.", day("2031-05-05"), id="minutes-ago"),
+        pytest.param("He fell outside the May 1 stadium.", [], id="stadium-named-after-a-day"),
+        pytest.param("He fell in 14 July Street.", [], id="street-named-after-a-day"),
+        pytest.param("The Friday Mosque was hit.", [], id="mosque-named-after-a-day"),
+        pytest.param(
+            "It fell on Friday. Hours later a mine went off.",
+            day("2031-05-02") + day("2031-05-02"),
+            id="hours-later-is-the-same-day",
+        ),
+        pytest.param(
+            "It fell on Friday. Fourteen hours later a mine went off.",
+            [*day("2031-05-02"), (None, None, "day", "duration")],
+            id="many-hours-later-may-be-the-next-day",
+        ),
+        pytest.param(
+            "Overnight Friday, shells fell.",
+            [("2031-05-02", "2031-05-03", "days", "point")],
+            id="overnight-and-its-day",
+        ),
+        pytest.param(
+            "Overnight on 7-8 April 2030 shells fell.",
+            [("2030-04-07", "2030-04-08", "days", "point")],
+            id="overnight-and-its-days",
+        ),
+        pytest.param(
+            "An overnight raid in the valley on Friday.", day("2031-05-02"), id="a-night-of-a-day"
+        ),
+        pytest.param(
+            "It was between 30 April and 2 May 2018.",
+            [("2018-04-30", "2018-05-02", "days", "point")],
+            id="the-year-of-the-last-end",
+        ),
         pytest.param(
             "They shot all over the weekend.",
             [("2031-05-03", "2031-05-04", "days", "point")],
@@ -70,7 +126,7 @@ def day(iso, role="point"):
         ),
         pytest.param(
             "It came less than two weeks ago.",
-            [("2031-04-18", "2031-05-05", "month", "point")],
+            [("2031-04-21", "2031-05-05", "month", "point")],
             id="less-than-weeks-ago",
         ),
         pytest.param("Every Friday they pray.", [(None, None, "day", "recurring")], id="recurring"),

@@ -32,5 +32,9 @@ def test_a_range_of_weekdays_over_publication_begins_in_the_week_before():
     )
 
 
-def test_two_days_told_together_are_no_range():
-    assert told("It fell on Saturday and Sunday.") == day("2031-05-03") + day("2031-05-04")
+def test_two_days_one_after_the_other_are_one_time():
+    assert told("It fell on Saturday and Sunday.") == span("2031-05-03", "2031-05-04", "days")
+
+
+def test_two_days_apart_told_together_are_no_range():
+    assert told("It fell on Friday and Sunday.") == day("2031-05-02") + day("2031-05-04")

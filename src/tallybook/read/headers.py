@@ -29,6 +29,15 @@ _DATES = (
 )
 # "NAIROBI, Kenya (AP) -", "BOGOTA, 3 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (May 3, 2011)";
 # "QUITO, 3 JAN 90 -- [SUMMARY]": transcripts name what follows in brackets.
+# "GENEVA, 3 May 2011 - ", "(Bogota, 3 May 2011) The": a date with its year ends a dateline too.
+_FILED = re.compile(r"[A-Z(][^\n]{6,90}?\d{4} ?(?:\)|-{1,2}|–|—)")
+_CITY_FILED = re.compile(r"[A-Z][A-Z/ .'-]{2,40},|\([A-Z][a-zA-Z .'-]{2,40},")
+# "For immediate release: May 3, 2011", "as of 3 May 2011": a title that tells its day.
+_DATED_TITLE = re.compile(
+    r"\b(?:released?|published|posted|updated|dated|issued|as of|reporting date):? {1,2}"
+    r"(?=.{5,40}$)",
+    re.I | re.M,
+)
 _WIRE = re.compile(
     r"[A-Z(][^\n]{0,120}?(?:\)\s{0,3}(?:-{1,2}|–|—)|--\s{0,3}\[[A-Z]{4,20}\b)"
     r"|[A-Z][A-Z .'-]{2,30},[^\n()]{0,40}\([^()\n]{2,30}\d\)"
@@ -83,6 +92,8 @@ def find_header(text: str, sentences: tuple[Sentence, ...] | None = None) -> Hea
     top = [one for one in sentences[:_TOP_SENTENCES] if one.start < _TOP]
     lines += [text[one.start : one.end] for one in top if one.kind == "dateline"]
     wire = next((w for w in (_wire(text, one) for one in top) if w), "")
+    if title and _DATED_TITLE.search(title):
+        lines.append(title)
     date = next((d for d in map(_date_in, [*lines, wire]) if d), None)
     date = date or _yearless(text, wire) or _numbered(text)
     return Header(
@@ -116,10 +127,16 @@ def _wire(text: str, sentence: Sentence) -> str:
     """Return the dateline at the start of the sentence or of a line in it, empty for none."""
     end = min(len(text), sentence.start + 400)
     for line in text[sentence.start : end].splitlines()[:8]:
-        found = _WIRE.match(line.strip())
+        found = _filed(line.strip()) or _WIRE.match(line.strip())
         if found:
             return found.group()
     return ""
+
+
+def _filed(line: str) -> re.Match[str] | None:
+    """Return the dateline that a city in capitals, or a city in brackets, begins."""
+    found = _FILED.match(line) if _CITY_FILED.match(line) else None
+    return found if found and _date_in(found.group()) else None
 
 
 def _agency(wire: str) -> str | None:

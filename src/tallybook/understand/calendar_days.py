@@ -13,6 +13,12 @@ WEEKDAYS = {
         "monday tuesday wednesday thursday friday saturday sunday".split()
     )
 }
+WEEKDAYS_SHORT = {name[:3]: name for name in WEEKDAYS} | {
+    "tues": "tuesday",
+    "weds": "wednesday",
+    "thur": "thursday",
+    "thurs": "thursday",
+}
 MONTHS = {
     name: number
     for number, name in enumerate(
@@ -119,6 +125,25 @@ def day_before(published: datetime.date | None, number: int, day: int) -> dateti
         if found is not None and found <= published:
             return found
     return None
+
+
+def day_of_month(published: datetime.date | None, day: int, back: int | None = None) -> Days:
+    """Return the latest such day of a month not after publication; `back` names the month."""
+    if published is None:
+        return Days(None, None, "day")
+    for months in range(12) if back is None else (back,):
+        first = month(published.year, published.month - months).first
+        found = made_day(first.year, first.month, day) if first else None
+        if found is not None and (found <= published or back is not None):
+            return one_day(found)
+    return Days(None, None, "day")
+
+
+def years_before(day: datetime.date | None, count: int) -> datetime.date | None:
+    """Return the same day of the year `count` years before; 29 February becomes the 28th."""
+    if day is None or count >= day.year:
+        return None
+    return made_day(day.year - count, day.month, day.day) or made_day(day.year - count, 2, 28)
 
 
 def ago(published: datetime.date | None, count: int, unit: str) -> Days:

@@ -11,24 +11,28 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tallybook.understand.calendar_days import MONTHS, WEEKDAYS
+from tallybook.understand.calendar_days import MONTHS, WEEKDAYS, WEEKDAYS_SHORT
+from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Time
 from tallybook.understand.numbers import Number, find_numbers
 from tallybook.understand.times_explicit import explicit_at
 from tallybook.understand.times_hours import with_hours
+from tallybook.understand.times_others import with_others
 from tallybook.understand.times_ranges import joined
 from tallybook.understand.times_relative import anniversary_at, relative_at
-from tallybook.understand.times_words import Found, Words
+from tallybook.understand.times_words import ORDINAL_DAYS, Found, Words
 
 _FURNITURE = ("appeal", "pointer", "contact", "navigation", "byline", "dateline")
 _BEGINNINGS = (
     frozenset(WEEKDAYS)
     | {name + "s" for name in WEEKDAYS}
     | frozenset(MONTHS)
+    | frozenset(ORDINAL_DAYS)
+    | frozenset(WEEKDAYS_SHORT)
     | frozenset(
         "yesterday today tonight tomorrow overnight weekend last this past previous recent the that"
-        " a an hours days weeks months years anniversary anniversaries".split()
+        " a an minutes hours days weeks months years anniversary anniversaries".split()
     )
 )
 _PREFIXES = ("mid-", "early-", "late-")
@@ -41,6 +45,7 @@ def find_times(document: Document) -> tuple[Time, ...]:
     published = _published(document.report.published_at)
     numbers = _numbers(document)
     found: list[Time] = []
+    filed = dateline_of(document)
     anchor: tuple[int, datetime.date] | None = None
     for sentence, tokens in document.sentences():
         if sentence.kind in _FURNITURE:
@@ -54,11 +59,17 @@ def find_times(document: Document) -> tuple[Time, ...]:
             anchor=anchor[1] if anchor and near else None,
             all_caps=document.all_caps,
         )
-        read = joined(words, _read(words, tokens))
+        read = _told_in(words, _read(words, tokens), filed)
         if words.anchor is not None and read:
             anchor = (sentence.index, words.anchor)
         found += with_hours(words, document.text, read)
     return tuple(found)
+
+
+def _told_in(words: Words, read: Sequence[Found], filed: range) -> list[Found]:
+    """Return the times of a sentence as they belong together; a dateline keeps to itself."""
+    apart = [one for one in read if one.time.start in filed]
+    return apart + with_others(words, joined(words, [one for one in read if one not in apart]))
 
 
 def _published(text: str | None) -> datetime.date | None:

@@ -10,36 +10,27 @@ import re
 
 from tallybook.understand import calendar_days as days
 from tallybook.understand.calendar_days import Days
-from tallybook.understand.figures_words import is_person_noun
-from tallybook.understand.times_words import ORDINALS, UNITS, Found, Words
+from tallybook.understand.times_words import ORDINAL_DAYS, ORDINALS, UNITS, YEAR, Found, Words
+from tallybook.understand.times_years import year_alone, year_behind
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})")
 _HALF_DAYS = frozenset("a.m. p.m. am pm a.m p.m".split())
 _SPREAD = frozenset({"early", "late", "mid"})
 _MONTH_LEADS = frozenset(
     "in since last this early late mid during of by until from next through before after".split()
 )
-_YEAR_LEADS = frozenset(
-    "in since of during by from until till early late mid before after through throughout year to"
-    " through circa ca".split()
-)
-# Before a year that goes with the noun after it: "the 2007 elections", "Kenya's 2011 operation".
-_NUMBERED = frozenset(
-    "resolution resolutions flight room channel route highway act law article number no model"
-    " section unit line page file case order bill decree convention protocol".split()
-)
-_UNIT_NOUNS = frozenset(
-    "dollars euros rupees shekels pounds pesos francs dinars naira rounds bullets shells cartridges"
-    " rifles guns pistols mines rockets grenades kilograms kilogrammes kilos grams tons tonnes"
-    " meters metres feet kilometers kilometres km miles yards hours minutes days houses homes"
-    " families villages percent vehicles cases votes seats hrs local gmt".split()
-)
 # What is named after a day of the year: "the April 19 Movement".
 _NAMED_AFTER = frozenset(
     "movement group organization organisation brigade brigades revolutionary command commando"
     " front faction battalion guerrilla guerrillas cell coalition people alliance party".split()
 )
+# And what is so in capitals or behind an article: "the May 1 stadium", "in 14 July Street".
+_PLACES = frozenset(
+    "stadium street avenue bridge square hospital university college school airport road boulevard"
+    " plaza park dam tunnel neighbourhood neighborhood district barracks mosque station camp"
+    " roundabout circle".split()
+)
+_AT = frozenset("the a at in near outside inside behind by".split())
 # Words after which a day to come is meant.
 _AHEAD = frozenset("scheduled set slated due until expected planned starting".split())
 _OUTLOOK = datetime.timedelta(days=183)
@@ -52,10 +43,6 @@ _ACTS = frozenset(
     " slaying deaths assault referendum truce ceasefire".split()
 )
 _OTHERS = frozenset("km kilometers kilometres miles men people persons soldiers".split())
-_COLOURS = frozenset(
-    "white black red blue green silver gray grey gold tan brown maroon dark light yellow orange"
-    " beige stolen".split()
-)
 _NEW_YORK = datetime.date(2001, 9, 11)
 
 
@@ -64,9 +51,10 @@ def explicit_at(words: Words, at: int) -> Found | None:
     return (
         _numeric(words, at)
         or dated_at(words, at)
+        or _ordinal_of_month(words, at)
         or _month_alone(words, at)
         or _prefixed(words, at)
-        or _year_alone(words, at)
+        or year_alone(words, at)
     )
 
 
@@ -126,6 +114,21 @@ def _day_and_month(words: Words, at: int) -> Found | None:
     return _with_year(words, at, words.after_month(last), number, (day, end or day))
 
 
+def _ordinal_of_month(words: Words, at: int) -> Found | None:
+    """Read "the fifth of May 2019", "on the 11th", "the 28th of last month"."""
+    named = ORDINAL_DAYS.get(words[at])
+    if named is not None and words[at + 1] == "of" and (number := words.month(at + 2)):
+        return _with_year(words, at, words.after_month(at + 2), number, (named, named))
+    day, after = _day_number(words, at), _after_day(words, at)
+    if day is None or after != at + 2 or words[at - 1] != "the":
+        return None
+    back = {"last": 1, "this": 0}.get(words[after + 1]) if words[after] == "of" else None
+    if back is not None and words[after + 2] == "month":
+        return words.made(at, after + 3, days.day_of_month(words.published, day, back))
+    alone = words[at - 2] == "on" and (not words[after].isalnum() or words[after] == "and")
+    return words.made(at, after, days.day_of_month(words.published, day)) if alone else None
+
+
 def _day_number(words: Words, at: int) -> int | None:
     word = words[at]
     return int(word) if word.isdecimal() and len(word) < 3 and 0 < int(word) < 32 else None
@@ -154,7 +157,7 @@ def _is_clock(words: Words, at: int) -> bool:
 def _year_number(words: Words, at: int) -> int | None:
     """Read a year; two digits only after a month in capitals, as old wires write it."""
     word = words[at]
-    if _YEAR.fullmatch(word):
+    if YEAR.fullmatch(word):
         return int(word)
     short = len(word) == 2 and word.isdecimal() and int(word) >= 40
     capitals = at > 0 and words.tokens[at - 1].text.isupper()
@@ -173,8 +176,11 @@ def _with_year(
         meant = Days(begin, end, precision)
         valid = begin is not None and end is not None
         return words.made(first, year_at + 1, meant, basis="explicit") if valid else None
-    if words[last].strip("\"'”’") in _NAMED_AFTER or words[last + 1] in _NAMED_AFTER - {"people"}:
+    if _names_something(words, first, last):
         return None
+    told = _year_told(words, first, last, number, span)
+    if told is not None:
+        return told
     if (number, *span) == (9, 11, 11) and words[last] in {"attack", "attacks", "terror"}:
         return words.made(first, last, days.one_day(_NEW_YORK), basis="explicit")
     if days.made_day(2000, number, span[0]) is None:
@@ -186,6 +192,28 @@ def _with_year(
     known = begin is None and precision == "day"
     month_day = f"--{number:02}-{span[0]:02}" if known else None
     return words.made(first, last, Days(begin, end, precision), role=role, month_day=month_day)
+
+
+def _names_something(words: Words, first: int, last: int) -> bool:
+    """Whether a day is the name of a group or of a place: "the May 1 stadium"."""
+    if words[last].strip("\"'”’") in _NAMED_AFTER or words[last + 1] in _NAMED_AFTER - {"people"}:
+        return True
+    capital = words.is_capital(last) and not words.all_caps
+    return words[last] in _PLACES and (capital or words[first - 1] in _AT)
+
+
+def _year_told(
+    words: Words, first: int, last: int, number: int, span: tuple[int, int]
+) -> Found | None:
+    """Read the year that stands behind a day in words: "2 March last year", "... of this year"."""
+    told = year_behind(words, last)
+    if told is None or words.published is None:
+        return None
+    begin, end = (days.made_day(told[0], number, one) for one in span)
+    if begin is None or end is None:
+        return None
+    precision = "day" if span[0] == span[1] else "days"
+    return words.made(first, told[1], Days(begin, end, precision))
 
 
 def _end_of_outlook(words: Words, first: int) -> datetime.date | None:
@@ -204,6 +232,9 @@ def _month_alone(words: Words, at: int) -> Found | None:
     year = _year_number(words, year_at)
     if year is not None:
         return words.made(at, year_at + 1, days.month(year, number), basis="explicit")
+    told = year_behind(words, after) if words[at - 1] in _MONTH_LEADS else None
+    if told is not None:
+        return words.made(at, told[1], days.month(told[0], number))
     led = words[at - 1] in _MONTH_LEADS and words[at - 1] != "next" and not _is_name(words, at)
     if not led and not (words[at - 1] in {"the", "a"} and words[after] in _ACTS):
         return None
@@ -223,7 +254,7 @@ def _prefixed(words: Words, at: int) -> Found | None:
     lead, _, rest = words[at].partition("-")
     if lead not in _SPREAD or not rest:
         return None
-    if _YEAR.fullmatch(rest):
+    if YEAR.fullmatch(rest):
         return words.made(at, at + 1, days.year(int(rest)), basis="explicit")
     number = days.MONTHS.get(rest)
     if number is None:
@@ -232,48 +263,3 @@ def _prefixed(words: Words, at: int) -> Found | None:
     if year is not None:
         return words.made(at, at + 2, days.month(year, number), basis="explicit")
     return words.made(at, at + 1, days.month_before(words.published, number))
-
-
-def _year_alone(words: Words, at: int) -> Found | None:
-    """Read "in 2007", "since 2008", "the 2007 elections", "the 1990s"; no count of people."""
-    if not _YEAR.fullmatch(words[at]):
-        return None
-    number = int(words[at])
-    lead, following = words[at - 1], words[at + 1]
-    if following == "s" and number % 10 == 0:
-        decade = Days(datetime.date(number, 1, 1), datetime.date(number + 9, 12, 31), "year")
-        return words.made(at, at + 2, decade, basis="explicit")
-    counts = is_person_noun(following) and not _opens(words, at)
-    if counts or following in _UNIT_NOUNS or _is_model(words, at):
-        return None
-    if lead not in _YEAR_LEADS and not _goes_with_noun(words, at):
-        return None
-    return words.made(at, at + 1, days.year(number), basis="explicit")
-
-
-def _opens(words: Words, at: int) -> bool:
-    """Tell "In 1997 gunmen shot a guide" from "in 1997 people out of 5000": a sentence opens so."""
-    return words[at - 1] == "in" and (at == 1 or words[at - 2] in {",", "but", "and", ":"})
-
-
-def _is_model(words: Words, at: int) -> bool:
-    """Tell "a white 2004 Lakeside sedan", a thing made in that year, from "the 2004 Lakeside raid".
-
-    A house number stands before the block: "the 2000 block of Elm Street".
-    """
-    if words[at + 1] in {"block", "blk"}:
-        return True
-    if not words.is_capital(at + 1) or words.all_caps:
-        return False
-    return words[at - 1] in {"a", "an"} or (
-        words[at - 2] in {"a", "an", "his", "her", "their"} and words[at - 1] in _COLOURS
-    )
-
-
-def _goes_with_noun(words: Words, at: int) -> bool:
-    """Return whether a year stands between a word and a noun: "the disputed 2007 elections"."""
-    lead, following = words[at - 1], words[at + 1]
-    if lead == "-":
-        return _YEAR.fullmatch(words[at - 2]) is not None
-    noun = following.replace("-", "").isalpha() and at + 1 < len(words)
-    return noun and lead.replace("-", "").isalpha() and lead not in _NUMBERED

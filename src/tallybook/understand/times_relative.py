@@ -10,7 +10,7 @@ import datetime
 import msgspec
 
 from tallybook.understand import calendar_days as days
-from tallybook.understand.calendar_days import WEEKDAYS, Days
+from tallybook.understand.calendar_days import WEEKDAYS, WEEKDAYS_SHORT, Days
 from tallybook.understand.times_explicit import dated_at
 from tallybook.understand.times_words import UNITS, Found, Words
 
@@ -18,9 +18,13 @@ _OUTLETS = frozenset(
     "times telegraph mirror express herald post mail tribune independent observer sun world"
     " nation standard star prayers prayer sermon mass school night live".split()
 ) - {"night"}
+# "The Friday Mosque", where it is written as a name.
+_NAMED_PLACES = frozenset("mosque market church bridge bazaar".split())
 _NAMED_DAYS = frozenset("black bloody good holy palm super cyber ash easter".split())
 _BACK = frozenset("last past previous".split())
 _PARTS_TOLD = frozenset("night morning afternoon evening day".split())
+# "Three hours later" is on the same day, "fourteen hours later" may be on the next.
+_HALF_A_DAY = 7
 _ONE_DAY = datetime.timedelta(days=1)
 _NOTHING = Days(None, None, "day")
 
@@ -31,22 +35,36 @@ def relative_at(words: Words, at: int) -> Found | None:
 
 
 def _weekday(words: Words, at: int) -> Found | None:
-    word = words[at]
+    word = _long_name(words, at)
     recurring = word.endswith("s") and word[:-1] in WEEKDAYS
     if word not in WEEKDAYS and not recurring:
         return None
     if words[at + 1] in _OUTLETS or words[at - 1] in _NAMED_DAYS:
+        return None
+    if words[at + 1] in _NAMED_PLACES and words.is_capital(at + 1) and not words.all_caps:
         return None
     if recurring or words[at - 1] in {"every", "each"}:
         return words.made(at, at + 1, _NOTHING, role="recurring")
     return _date_beside(words, at) or _weekday_of_week(words, at) or _directed(words, at)
 
 
+def _long_name(words: Words, at: int) -> str:
+    """Return the weekday that "Mon." is short for; without a stop it has to follow "on"."""
+    word = words[at]
+    long = WEEKDAYS_SHORT.get(word)
+    if long is None or not words.is_capital(at):
+        return word
+    led = words[at - 1] in {"on", "last", "since"} or words[at + 1] in {".", ","}
+    return long if led and (words[at - 1] != "the") else word
+
+
 def _directed(words: Words, at: int) -> Found:
+    name = _long_name(words, at)
     lead = words[at - 1]
     direction = "last" if lead in _BACK else "next" if lead in {"next", "coming"} else None
-    day = days.weekday(words[at], words.published, direction)
-    return words.made(at - 1 if direction else at, at + 1, days.one_day(day))
+    last = at + 1 + (words[at + 1] == "last")
+    day = days.weekday(name, words.published, direction)
+    return words.made(at - 1 if direction else at, last, days.one_day(day))
 
 
 def _date_beside(words: Words, at: int) -> Found | None:
@@ -65,7 +83,7 @@ def _weekday_of_week(words: Words, at: int) -> Found | None:
     if words[start] not in {"last", "this"} or words[start + 1] != "week":
         return None
     monday = days.week(words.published, -1 if words[start] == "last" else 0).first
-    day = monday + _ONE_DAY * WEEKDAYS[words[at]] if monday else None
+    day = monday + _ONE_DAY * WEEKDAYS[_long_name(words, at)] if monday else None
     return words.made(at, start + 2, days.one_day(day))
 
 
@@ -186,6 +204,8 @@ def _from_anchor(
 
 def _stretch(words: Words, at: int) -> Found | None:
     """Read "two days ago", "days ago", "a week earlier", "a 10-day siege", "for 3 hours"."""
+    if words[at] in {"hours", "minutes"} and words[at + 1] == "later" and words.anchor:
+        return _from_anchor(words, at, at + 2, 0)
     counted = _counted(words, at)
     if counted is None:
         return None
@@ -232,19 +252,47 @@ _MOST = {"minutes": 60, "hours": 24, "days": 7, "weeks": 4, "months": 6, "years"
 
 def _ago(words: Words, at: int, last: int, count: tuple[int, int], unit: str) -> Found:
     low, high = count
+    on_the_day = _ago_today(words, at, last, high, unit) if low == high else None
+    if on_the_day is not None:
+        return on_the_day
     meant = days.ago(words.published, high, unit)
     if low != high:
         nearest = days.ago(words.published, low, unit)
         meant = Days(meant.first, nearest.last, days.fineness(meant.first, nearest.last))
     elif [words[at - 2], words[at - 1]] in (["less", "than"], ["fewer", "than"]):
         at -= 2
-        meant = Days(meant.first, words.published if meant.first else None, "month")
+        meant = _at_most_ago(words.published, high, unit)
     return words.made(at, last, meant)
+
+
+def _at_most_ago(published: datetime.date | None, count: int, unit: str) -> Days:
+    """Return the days of "less than two weeks ago": up to publication."""
+    first = days.ago(published, count, unit).first
+    if unit == "week" and published is not None:
+        first = published - _ONE_DAY * 7 * min(count, 5_000)
+    return Days(first, published if first else None, days.fineness(first, published))
+
+
+def _ago_today(words: Words, at: int, last: int, count: int, unit: str) -> Found | None:
+    """Read "ten years ago today", "five years ago this week": a day or week long ago."""
+    if unit != "year" or words[last] not in {"today", "this"}:
+        return None
+    then = days.years_before(words.published, count)
+    if words[last] == "today":
+        return words.made(at, last + 1, days.one_day(then))
+    if words[last + 1] == "week":
+        return words.made(at, last + 2, days.week(then, 0))
+    if words[last + 1] == "month":
+        meant = days.month(then.year, then.month) if then else Days(None, None, "month")
+        return words.made(at, last + 2, meant)
+    return None
 
 
 def _earlier(words: Words, at: int, unit_at: int, count: int, unit: str) -> Found:
     """Read "two days earlier", "a day later": seen from the day told before."""
     earlier = words[unit_at + 1] == "earlier"
+    if unit in {"hour", "minute"} and words.anchor and count < _HALF_A_DAY:
+        return _from_anchor(words, at, unit_at + 2, 0)
     if unit == "day" and words.anchor:
         return _from_anchor(words, at, unit_at + 2, min(count, 3_600) * (-1 if earlier else 1))
     if not earlier:

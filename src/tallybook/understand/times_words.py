@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,7 +21,15 @@ UNITS = {
     for unit in ("minute", "hour", "day", "week", "month", "year")
     for form in (unit, unit + "s", f"{unit}-long")
 } | {"decade": "year", "decades": "year"}
+YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_FIRST_DAYS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+    " twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+ORDINAL_DAYS = {word: day for day, word in enumerate(_FIRST_DAYS.split(), start=1)}
 # Verbs and persons are written like these months; they need a capital and more.
 _ALSO_WORDS = frozenset("may march mar sun dec jun jan apr aug sep oct nov feb jul sept".split())
 _NEVER_SHORT = frozenset({"may", "june", "july"})

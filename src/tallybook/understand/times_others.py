@@ -1,0 +1,182 @@
+"""Is a time that of another deed than an attack: of a court, a burial, a founding, an election?
+
+"Jurors heard on Monday how he stabbed a man on 2 October", "Founded in 1921, the church was hit on
+Thursday": such a time has the role `other`, and dates no incident. The word of another deed has to
+stand nearer than any word of violence; one verb takes one time. A death in hospital, a find and an
+arrest yield to an earlier day of their sentence, and keep their own where there is none.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from tallybook.understand.lexicons import words as lexicon_words
+from tallybook.understand.mentions import Time
+from tallybook.understand.times_words import Found, Words
+from tallybook.understand.violence import violence
+
+# How far before a time the verb may stand that it dates, and how far behind one that opens a
+# sentence: "On Saturday the people of the town commemorated the dead".
+_BACK, _ON = 8, 9
+_STOPS = frozenset((";", ":", "—", "–", "--", "“", "”", '"'))
+_TAKERS = frozenset("a an the his her their its two three four five six seven eight nine".split())
+_WAS = frozenset("was were is are been has had".split())
+_DETERMINERS = frozenset("the a an this that last his her their".split())
+# An act stands at most so many words behind the day that goes with it.
+_PHRASE = 4
+_TURNS = frozenset("who which that when where after before as while".split())
+# "Charged with murder on Friday": the deed without an article is part of the verb.
+_OF_VERB = frozenset("with of to for".split())
+
+
+class _Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    others: frozenset[str]
+    pairs: frozenset[str]
+    courts: frozenset[str]
+    in_court: frozenset[str]
+    soft: frozenset[str]
+    arrests: frozenset[str]
+    reasons: frozenset[str]
+    adverbs: frozenset[str]
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon(
+        others=lexicon_words("times", "others"),
+        pairs=lexicon_words("times", "others", "pairs"),
+        courts=lexicon_words("times", "in_court", "places"),
+        in_court=lexicon_words("times", "in_court"),
+        soft=lexicon_words("times", "soft"),
+        arrests=lexicon_words("times", "arrests"),
+        reasons=lexicon_words("times", "arrests", "reasons"),
+        adverbs=lexicon_words("times", "adverbs"),
+    )
+
+
+def with_others(words: Words, found: Sequence[Found]) -> list[Found]:
+    """Return the times of a sentence; those of other deeds have the role `other`."""
+    if not any(one.time.role == "point" for one in found):
+        return list(found)
+    taken = {at for one in found for at in range(one.first, one.last)}
+    kinds = [_kind(words, one, taken) if one.time.role == "point" else "" for one in found]
+    out: list[Found] = []
+    for at, one in enumerate(found):
+        soft = kinds[at] == "soft" and _has_earlier(found, kinds, at)
+        out.append(_as_other(one) if kinds[at] == "other" or soft else one)
+    return out
+
+
+def _as_other(one: Found) -> Found:
+    return Found(msgspec.structs.replace(one.time, role="other"), one.first, one.last)
+
+
+def _has_earlier(found: Sequence[Found], kinds: Sequence[str], at: int) -> bool:
+    """Whether the sentence tells a day of an act that is not after this one."""
+    mine = found[at].time
+    return any(
+        kinds[number] == "" and one.time.role == "point" and _is_before(one.time, mine, number < at)
+        for number, one in enumerate(found)
+        if number != at
+    )
+
+
+def _is_before(one: Time, other: Time, told_first: bool) -> bool:
+    if one.date_from is None or other.date_from is None:
+        return told_first
+    return one.date_from < other.date_from
+
+
+def _kind(words: Words, one: Found, taken: set[int]) -> str:
+    """Return "other", "soft" or "": what the word that governs a time makes of it."""
+    if _modifies(words, one):
+        return ""
+    return _behind(words, one) or _before(words, one, taken) or _opening(words, one)
+
+
+def _modifies(words: Words, one: Found) -> bool:
+    """Whether a time stands before the act that it is of: "the 14 July 2016 truck attack"."""
+    lead = words[one.first] if words[one.first] in _DETERMINERS else words[one.first - 1]
+    acts = violence().words
+    after = [words[at] for at in range(one.last, one.last + _PHRASE)]
+    until = next((n for n, word in enumerate(after) if not word.isalpha()), len(after))
+    owned = words.tokens[one.last - 1].text.endswith(("'s", "’s"))
+    return (owned or lead in _DETERMINERS) and any(word in acts for word in after[:until])
+
+
+def _behind(words: Words, one: Found) -> str:
+    """Read the verb right behind: "a court in Paris on Tuesday sentenced four men"."""
+    at = one.last
+    while words[at] in _lexicon().adverbs:
+        at += 1
+    before = one.first - 1 - (words[one.first - 1] in {"on", "in"})
+    # "A woman shot on Friday died": the day is of the shot. One that opens a sentence is read on.
+    if one.first <= 1 or words[before] in violence().words:
+        return ""
+    return _of_word(words, at)
+
+
+def _before(words: Words, one: Found, taken: set[int]) -> str:
+    """Read back to the verb or deed that stands nearest before the time."""
+    acts = violence().words
+    for at in range(one.first - 1, max(-1, one.first - 1 - _BACK), -1):
+        word = words[at]
+        if at in taken or word in _STOPS:
+            return ""
+        kind = _of_word(words, at)
+        if kind:
+            return kind
+        act = acts.get(word)
+        if act is not None and not _is_of_verb(words, at):
+            return ""
+    return ""
+
+
+def _is_of_verb(words: Words, at: int) -> bool:
+    lead = at - 1 - (words[at - 1] in {"his", "her", "their", "gunshot"})
+    return words[lead] in _OF_VERB and any(
+        _of_word(words, before) for before in range(max(0, lead - 2), lead)
+    )
+
+
+def _opening(words: Words, one: Found) -> str:
+    """Read on from a time that opens the sentence to the first verb: "On Saturday the town"."""
+    if one.first > 1:
+        return ""
+    acts = violence().words
+    for at in range(one.last, one.last + _ON):
+        word = words[at]
+        if word in acts or word in _TURNS or word in _STOPS:
+            return ""
+        finite = words[at - 1] in _WAS or _takes(words, at + 1)
+        if finite and _of_word(words, at) == "other":
+            return "other"
+    return ""
+
+
+def _takes(words: Words, at: int) -> bool:
+    return words[at] in _TAKERS or words.is_capital(at) or at in words.numbers
+
+
+def _of_word(words: Words, at: int) -> str:
+    lexicon, word = _lexicon(), words[at]
+    if word in lexicon.others or f"{words[at - 1]}-{word}" in lexicon.pairs:
+        return "other"
+    if word in lexicon.in_court and _names_a_court(words, at):
+        return "other"
+    if word in lexicon.arrests and _has_a_reason(words, at):
+        return "other"
+    return "soft" if word in lexicon.soft else ""
+
+
+def _names_a_court(words: Words, end: int) -> bool:
+    return any(words[at] in _lexicon().courts for at in range(max(0, end - 12), end))
+
+
+def _has_a_reason(words: Words, at: int) -> bool:
+    """Whether an arrest is told with the deed that it is for."""
+    # "Two suspected rebels" are suspected of nothing that is told.
+    return any(f"{words[on]}-{words[on + 1]}" in _lexicon().reasons for on in range(at + 1, at + 9))
