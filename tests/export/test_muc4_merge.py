@@ -53,3 +53,33 @@ def test_the_odds_of_a_trained_part_decide_the_types():
         kind("bombing"), thing("BANK"), odds={"any": 0.9, "bombing": 0.05, "attack": 0.95}
     )
     assert told(one) == [("ATTACK", ["a1"])]
+
+
+def test_a_filler_goes_to_the_nearest_act_of_its_sentence():
+    one = account(
+        kind("bombing", start=0),
+        thing("BANK", start=20),
+        kind("armed_assault", start=60),
+        thing("BUS", start=70),
+    )
+    parts = {
+        name: [one.quote for one in group[0].of_field("targets")] for name, group in merged([one])
+    }
+    assert parts == {"BOMBING": ["BANK"], "ATTACK": ["BUS"]}
+
+
+def test_a_bombing_that_only_the_encoder_saw_gets_the_things():
+    """The attack whose words are told keeps all its fillers."""
+    odds = {"any": 0.9, "bombing": 0.95, "attack": 0.9}
+    one = account(kind("armed_assault"), thing("BANK"), people("NUNS"), odds=odds)
+    parts = {
+        name: [one.quote for one in group[0].of_field("targets")] for name, group in merged([one])
+    }
+    assert parts == {"BOMBING": ["BANK"], "ATTACK": ["BANK", "NUNS"]}
+
+
+def test_of_two_types_without_words_one_gets_things_and_one_people():
+    odds = {"any": 0.9, "bombing": 0.95, "attack": 0.95}
+    one = account(thing("BANK"), people("NUNS"), doer("REBELS"), odds=odds)
+    parts = {name: [one.quote for one in group[0].statements] for name, group in merged([one])}
+    assert parts == {"BOMBING": ["BANK", "REBELS"], "ATTACK": ["NUNS", "REBELS"]}
