@@ -72,6 +72,12 @@ def test_documents_of_a_topic_tell_of_two_incidents(tmp_path: Path) -> None:
     assert list(read_link_gold(tmp_path / "dev").incident_of) == ["4_1ecb"]
 
 
+def test_a_date_is_put_together_as_it_was_printed(tmp_path: Path) -> None:
+    words = "".join(f'<token sentence="0">{one}</token>' for one in "2013 / 03 / 17".split())
+    put(tmp_path / "dev/4/4_1ecb.xml", f"<Document>{words}</Document>")
+    assert read_link_gold(tmp_path).texts[0].text == "2013/03/17"
+
+
 def test_pairs_are_named_by_their_line(tmp_path: Path) -> None:
     put(
         tmp_path / "test.jsonl",

@@ -6,8 +6,8 @@ import pytest
 
 from tallybook.evaluate.gvc import Known
 from tallybook.evaluate.link_gold import LinkGold, Pair, Text
-from tallybook.evaluate.link_score import Linked, main_account, score_link
-from tallybook.records import Account, Incident, Tally
+from tallybook.evaluate.link_score import Linked, score_link
+from tallybook.records import Incident, Tally
 
 
 def gold(**incident_of: str) -> LinkGold:
@@ -65,25 +65,3 @@ def test_verdicts_on_pairs() -> None:
     assert (score.accuracy, score.pairs_p, score.pairs_r, score.pairs_f1) == (0.5, 0.5, 0.5, 0.5)
     assert score.misses == ("parted: c d", "joined: e f")
     assert score.b_cubed_f1 is None
-
-
-def account(name: str, role: str, start: int) -> Account:
-    return Account(
-        account_id=name,
-        report_id="r",
-        role=role,
-        anchor_start=start,
-        anchor_end=start + 4,
-        anchor_quote="shot",
-    )
-
-
-def test_a_report_is_about_its_first_main_account() -> None:
-    past, late, early = (
-        account("p", "background", 0),
-        account("l", "main", 9),
-        account("e", "main", 5),
-    )
-    assert main_account([past, late, early]) == early
-    assert main_account([past]) == past
-    assert main_account([]) is None

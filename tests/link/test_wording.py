@@ -24,9 +24,9 @@ def test_common_words_weigh_little_in_a_small_book():
 
 
 def test_the_words_that_tell_most_come_first():
-    left, right = wording("Police at the Quillon depot", "Police at a depot in Quillon")
+    left, right = wording("Police at the quarry depot", "Police at a depot by a quarry")
 
-    assert shared_words(left, right) == ("depot", "quillon")
+    assert shared_words(left, right) == ("depot", "quarry")
 
 
 def test_equal_long_texts_have_cosine_one_and_disjoint_ones_none():
@@ -52,7 +52,14 @@ def test_days_and_years_are_no_words_and_house_numbers_are():
     assert sorted(words_of(account("n", of=of), of)) == ["48th", "6700", "may", "quillon"]
 
 
-def test_the_rest_of_a_report_is_about_its_only_main_story():
+def test_a_word_of_a_name_tells_more_than_another_as_rare():
+    """The first word of a sentence is in capitals whatever it is."""
+    left, right = wording("Police at the Quillon depot", "Police at a depot in Quillon")
+
+    assert shared_words(left, right) == ("quillon", "depot")
+
+
+def test_a_report_is_about_its_only_main_story():
     text = "Bomb kills three. It went off at noon. Last year a plot was foiled."
     of = Report(
         report_id="r-x",
@@ -67,11 +74,14 @@ def test_the_rest_of_a_report_is_about_its_only_main_story():
     )
     main = account("main", of=of)
     aside = msgspec.structs.replace(account("aside", of=of, role="background"), sentences=(2,))
-    second = account("second", of=of)
+    second = msgspec.structs.replace(account("second", of=of), sentences=(2,))
+    third = account("third", of=of)
 
-    assert sentences_about(main, [main, aside], of) == (0, 1)
+    assert sentences_about(main, [main, aside], of) == (0, 1, 2)
     assert sentences_about(aside, [main, aside], of) == (2,)
-    assert sentences_about(main, [main, second], of) == (0,)
+    assert sentences_about(main, [main, second], of) == (0, 1)
+    assert sentences_about(second, [main, second], of) == (1, 2)
+    assert sentences_about(second, [main, second, third], of) == (2,)
 
 
 def test_without_text_the_quotes_are_the_words():

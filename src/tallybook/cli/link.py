@@ -24,23 +24,28 @@ def link_gold(gold: LinkGold, settings: Settings) -> tuple[Linked, dict[str, str
 def link_understood(gold: LinkGold, understood: Understood, settings: Settings) -> Linked:
     """Return the group of each text and the incidents, all texts in one book.
 
-    A text in which no account was found stands alone.
+    A text in which no account was found is placed by its wording.
     """
-    from tallybook.evaluate.link_score import Linked, main_account
-    from tallybook.link import link_accounts
+    from tallybook.evaluate.link_score import Linked
+    from tallybook.link import link_accounts, link_reports
     from tallybook.read.copies import find_copies
-    from tallybook.reconcile import reconcile_all
+    from tallybook.reconcile import reconcile_cluster
 
     reports = [understood.reports[name] for name in sorted(understood.reports)]
     accounts = [one for told in understood.accounts.values() for one in told]
     linking = link_accounts(accounts, reports, find_copies(reports))
-    incidents = reconcile_all(linking, rule=settings.rule)
-    home = {account: one.incident_id for one in incidents for account in one.account_ids}
-    main = {one.name: main_account(understood.accounts.get(one.name, ())) for one in gold.texts}
-    return Linked(
-        home={name: home[one.account_id] if one else f"alone {name}" for name, one in main.items()},
-        incidents={one.incident_id: one for one in incidents},
-    )
+    clusters = {one.cluster_id: one for one in linking.clusters}
+    group_of: dict[str, str] = {}
+    incidents = {}
+    for story in link_reports(linking, reports):
+        group = story.report_ids[0]
+        group_of.update(dict.fromkeys(story.report_ids, group))
+        if story.cluster_ids:
+            told = clusters[story.cluster_ids[0]]
+            incidents[group] = reconcile_cluster(told, rule=settings.rule)
+    home = {name: group_of[one.report_id] for name, one in understood.reports.items()}
+    unread = {one.name: f"not read: {one.name}" for one in gold.texts if one.name not in home}
+    return Linked(home=home | unread, incidents=incidents)
 
 
 def print_link(out: Console, score: LinkScore, failed: Mapping[str, str]) -> None:

@@ -24,6 +24,8 @@ from tallybook.evaluate.gold_lines import parts_of, read_lines
 from tallybook.evaluate.gvc import Known, read_told
 
 _SPACED = re.compile(r" ([.,;:?!'’)\]])")
+# "2013 / 03 / 17" is one word of the page.
+_SPLIT_DATE = re.compile(r"(?<=\d) ([/-]) (?=\d)")
 _NAME = re.compile(r"(\d{1,6})_\d{1,6}(ecb|ecbplus)")
 
 
@@ -161,4 +163,8 @@ def _plain(path: Path) -> str:
     sentences: dict[str, list[str]] = {}
     for token in root.iter("token"):
         sentences.setdefault(token.get("sentence", ""), []).append(token.text or "")
-    return "\n\n".join(_SPACED.sub(r"\1", " ".join(words)) for words in sentences.values())
+    return "\n\n".join(map(_as_printed, sentences.values()))
+
+
+def _as_printed(words: list[str]) -> str:
+    return _SPLIT_DATE.sub(r"\1", _SPACED.sub(r"\1", " ".join(words)))

@@ -1,21 +1,20 @@
 """Which texts did we link, and are the figures of their incidents those of the gold?
 
-Each text stands in one group: the incident that its main account tells of. Where a corpus knows
-the figures of its incidents, each gold incident is answered by our incident that holds the most
-of its texts.
+Each text stands in one group: the story of its main incident. Where a corpus knows the figures
+of its incidents, each gold incident is answered by ours that holds the most of its texts.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from tallybook.evaluate.gvc_score import answer_of
 from tallybook.evaluate.link_gold import LinkGold, Pair
 from tallybook.evaluate.link_measures import Measures, measure
-from tallybook.records import Account, Incident
+from tallybook.records import Incident
 
 _MISSES = 400
 
@@ -59,12 +58,6 @@ class LinkScore(msgspec.Struct, frozen=True, kw_only=True):
 def score_link(gold: LinkGold, linked: Linked) -> LinkScore:
     """Compare our links with the gold: groups of texts, or verdicts on pairs of them."""
     return _score_pairs(gold, linked.home) if gold.pairs else _score_groups(gold, linked)
-
-
-def main_account(accounts: Sequence[Account]) -> Account | None:
-    """Return the account of what a report is mainly about: a main one, first in the text."""
-    order = sorted(accounts, key=lambda one: (one.role != "main", one.anchor_start, one.account_id))
-    return order[0] if order else None
 
 
 def _score_groups(gold: LinkGold, linked: Linked) -> LinkScore:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tallybook.link.figures import compare_figures
 from tallybook.link.profile import Profile
 from tallybook.link.strengths import VETO, strength
@@ -9,7 +11,7 @@ from tallybook.link.usual import Usual
 from tallybook.link.what import compare_what
 from tallybook.link.when import compare_when
 from tallybook.link.where import compare_where
-from tallybook.link.who import compare_who, share_victim
+from tallybook.link.who import compare_who, share_person
 from tallybook.link.wording import Wording, cosine, shared_words
 from tallybook.records import Evidence
 
@@ -28,9 +30,9 @@ def compare(
         *compare_what(left, right),
         *compare_who(left, right, usual),
         *compare_figures(left, right),
-        compare_wording(ours, theirs),
+        compare_wording(ours, theirs, stories=left.story and right.story),
     ]
-    if any(one.weight <= VETO for one in reasons) and share_victim(left, right, usual):
+    if any(one.weight <= VETO for one in reasons) and share_person(left, right, usual):
         reasons = [_soften(one) for one in reasons]
     return tuple(reasons)
 
@@ -43,13 +45,16 @@ def _soften(one: Evidence) -> Evidence:
     )
 
 
-def compare_wording(ours: Wording, theirs: Wording) -> Evidence:
-    """Return what the shared rare words say, with the words that tell most."""
+def compare_wording(ours: Wording, theirs: Wording, *, stories: bool = False) -> Evidence:
+    """Return what the shared rare words say, with the words that tell most.
+
+    `stories` says that both are the words of whole reports.
+    """
     likeness = cosine(ours, theirs)
-    weight = (likeness - strength("wording_neutral")) * 10 * strength("wording_per_tenth")
+    weight = _of_stories(likeness) if stories else _of_parts(likeness)
     # Two short accounts share few words whatever they tell of.
-    least = strength("wording_least") * min(ours.fullness, theirs.fullness)
-    weight = min(strength("wording_most"), max(least, weight))
+    full = min(ours.fullness, theirs.fullness)
+    weight = weight if weight > 0 else weight * full
     shared = ", ".join(shared_words(ours, theirs)) if likeness else "none"
     return Evidence(
         feature="wording",
@@ -58,3 +63,15 @@ def compare_wording(ours: Wording, theirs: Wording) -> Evidence:
         weight=round(weight, 3),
         words=f"rare words in both: {shared}",
     )
+
+
+def _of_parts(likeness: float) -> float:
+    weight = (likeness - strength("wording_neutral")) * 10 * strength("wording_per_tenth")
+    return min(strength("wording_most"), max(strength("wording_least"), weight))
+
+
+def _of_stories(likeness: float) -> float:
+    # Whole reports: each further shared word tells less than the first ones.
+    weight = (math.sqrt(likeness) - strength("story_neutral_root")) * 10
+    weight *= strength("story_per_tenth_root")
+    return min(strength("story_most"), max(strength("story_least"), weight))

@@ -19,8 +19,8 @@ from tallybook.link.constraints import (
 from tallybook.link.judge import FLOOR, SAME, chance, is_vetoed, judge, log_odds
 from tallybook.link.profile import Profile, profile_of
 from tallybook.link.usual import Usual
-from tallybook.link.who import share_victim
-from tallybook.link.wording import sentences_about
+from tallybook.link.who import share_person
+from tallybook.link.wording import is_story, sentences_about
 from tallybook.records import (
     Account,
     Cluster,
@@ -32,7 +32,7 @@ from tallybook.records import (
     cluster_id_of,
 )
 
-_THRESHOLD = math.log(SAME / (1 - SAME))
+THRESHOLD = math.log(SAME / (1 - SAME))
 
 
 class Comparer:
@@ -68,9 +68,9 @@ class Comparer:
             evidence = self.evidence(pair)
             odds = log_odds(evidence)
             edges[pair] = Edge(
-                weight=round(1000 * (odds - _THRESHOLD)),
+                weight=round(1000 * (odds - THRESHOLD)),
                 vetoed=is_vetoed(evidence),
-                sure=share_victim(self.profiles[pair[0]], self.profiles[pair[1]], self.usual),
+                sure=share_person(self.profiles[pair[0]], self.profiles[pair[1]], self.usual),
             )
             if chance(odds) >= FLOOR:
                 kept[pair] = judge(*pair, evidence)
@@ -116,17 +116,14 @@ def profiles_of(accounts: Sequence[Account], reports: Mapping[str, Report]) -> l
     by_report: dict[str, list[Account]] = {}
     for one in accounts:
         by_report.setdefault(one.report_id, []).append(one)
-    return [
-        profile_of(one, report, _about(one, by_report[one.report_id], report))
-        for one in accounts
-        for report in [reports.get(one.report_id)]
-    ]
+    return [_profile(one, by_report[one.report_id], reports.get(one.report_id)) for one in accounts]
 
 
-def _about(
-    account: Account, told: Sequence[Account], report: Report | None
-) -> tuple[int, ...] | None:
-    return sentences_about(account, told, report) if report else None
+def _profile(account: Account, told: Sequence[Account], report: Report | None) -> Profile:
+    if report is None:
+        return profile_of(account, None)
+    sentences = sentences_about(account, told, report)
+    return profile_of(account, report, sentences, story=is_story(account, told))
 
 
 def _riders(accounts: Sequence[Account], stands_for: Mapping[str, str]) -> dict[str, list[Account]]:

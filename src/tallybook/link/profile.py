@@ -91,6 +91,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     targets: frozenset[str]
     counts: dict[str, tuple[Count, ...]]
     words: dict[str, int]
+    # The report is about it: its words are those of the whole report, names among them.
+    story: bool = False
     # It tells of a court, a funeral: its date may be that of the court.
     follow_up: bool = False
 
@@ -101,16 +103,23 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def profile_of(
-    account: Account, report: Report | None, sentences: Sequence[int] | None = None
+    account: Account,
+    report: Report | None,
+    sentences: Sequence[int] | None = None,
+    *,
+    story: bool = False,
 ) -> Profile:
     """Return the profile of an account; `report` gives its publication day and text.
 
-    Its words are those of `sentences`, else of the sentences that it rests on.
+    Its words are those of `sentences`, else of the sentences that it rests on; `story` says that
+    these are what the whole report is about.
     """
     told = [one for one in account.statements if one.modality not in _UNREAL]
     published = day_of(report.published_at) if report else None
     spans = spans_of(told)
-    words = words_of(account, report, _compared_elsewhere(told), sentences)
+    elsewhere, none = _compared_elsewhere(told), frozenset[str]()
+    left_out, plain = (none, elsewhere) if story else (elsewhere, none)
+    words = words_of(account, report, left_out, sentences, plain)
     follow_up = tells_what_followed(words)
     spots = _spots(told)
     names = sorted({one.detail.country_name or one.detail.name for one in _country(told)})
@@ -147,6 +156,7 @@ def profile_of(
         targets=_targets(told),
         counts=_counts(told, published),
         words=words,
+        story=story,
         follow_up=follow_up,
     )
 

@@ -21,7 +21,7 @@ def compare_when(left: Profile, right: Profile) -> Iterator[Evidence]:
     elif left.spans or right.spans:
         yield from _one_dated(left, right)
     yield from _without_time(left, right)
-    yield from _published(left, right)
+    yield from compare_published(left, right)
 
 
 def _spans(left: Profile, right: Profile) -> Evidence:
@@ -134,7 +134,8 @@ def _freshness(late: int) -> tuple[float, str]:
     return strength("published_late"), f"published {late} days after it"
 
 
-def _published(left: Profile, right: Profile) -> Iterator[Evidence]:
+def compare_published(left: Profile, right: Profile) -> Iterator[Evidence]:
+    """Yield what the days of publication of two main stories say."""
     if left.published is None or right.published is None:
         return
     if left.role != "main" or right.role != "main":

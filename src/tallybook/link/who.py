@@ -64,10 +64,11 @@ def shared_person(
     return name, other_name, share
 
 
-def share_victim(left: Profile, right: Profile, usual: Usual) -> bool:
-    """Return whether both name one victim, by a name rare enough to be a person's."""
-    both = shared_person(left.victims, right.victims, usual)
-    return both is not None and both[2] == 1.0
+def share_person(left: Profile, right: Profile, usual: Usual) -> bool:
+    """Return whether both name one victim or attacker, by a name rare enough to be a person's."""
+    pairs = ((left.victims, right.victims), (left.doers, right.doers))
+    found = (shared_person(ours, theirs, usual) for ours, theirs in pairs)
+    return any(both is not None and both[2] == 1.0 for both in found)
 
 
 def _persons(

@@ -33,7 +33,12 @@ _BLOCKING = 16
 # Sentences that tell the story; the rest is furniture.
 _TELLING = frozenset({"body", "headline"})
 # An account of many sentences is told by its first ones.
-_LONGEST = 4000
+_LONGEST = 20000
+# How often a word of a name counts: swept 1 to 3 on the training parts of ECB+ and of the Gun
+# Violence Corpus.
+_NAMED = 3
+# A report with more main accounts than this is a round-up.
+_FEW = 2
 
 
 @functools.cache
@@ -49,18 +54,32 @@ def words_of(
     report: Report | None,
     left_out: frozenset[str] = frozenset(),
     sentences: Sequence[int] | None = None,
+    plain: frozenset[str] = frozenset(),
 ) -> dict[str, int]:
     """Return the words of the account with their counts, without those left out.
 
-    They are read from `sentences`, else from the account's own.
+    They are read from `sentences`, else from the account's own. Names and numbers count more than
+    once, but for the `plain` ones: they tell one event from others of its kind.
     """
     counts: dict[str, int] = {}
     kept = account.sentences if sentences is None else sentences
-    for found in _WORD.findall(_text(account, report, kept).casefold()):
-        word = stem(found)
-        if found not in left_out and _tells(word):
-            counts[word] = counts.get(word, 0) + 1
+    for text in _texts(account, report, kept):
+        for place, written in enumerate(_WORD.findall(text)):
+            found = written.casefold()
+            word = stem(found)
+            if found not in left_out and _tells(word):
+                counts[word] = counts.get(word, 0) + (
+                    _NAMED if _names(written, place) and found not in plain else 1
+                )
     return dict(sorted(counts.items()))
+
+
+def _names(written: str, place: int) -> bool:
+    """Return whether a word as written is part of a name or a number.
+
+    The first word of a sentence is neither. In a text all in capitals every word counts alike.
+    """
+    return (place > 0 and written[0].isupper()) or written[0].isdigit()
 
 
 def _tells(word: str) -> bool:
@@ -71,30 +90,51 @@ def _tells(word: str) -> bool:
     return number > 99 and not 1900 <= number < 2100
 
 
-def _text(account: Account, report: Report | None, sentences: Sequence[int]) -> str:
-    if report is None or not report.text or not report.sentences:
-        return " ".join(one.quote for one in account.statements) or account.anchor_quote
-    kept = [
-        report.text[report.sentences[index].start : report.sentences[index].end]
-        for index in sentences
-        if index < len(report.sentences)
-    ]
-    return " ".join(kept)[:_LONGEST] or account.anchor_quote
+def _texts(account: Account, report: Report | None, sentences: Sequence[int]) -> list[str]:
+    """Return the sentences of an account, up to a length in all, or its quotes."""
+    quotes = [one.quote for one in account.statements] or [account.anchor_quote]
+    if report is None or not report.text:
+        return quotes
+    kept: list[str] = []
+    length = 0
+    for index in sentences:
+        if index < len(report.sentences) and length < _LONGEST:
+            one = report.sentences[index]
+            kept.append(report.text[one.start : one.end][: _LONGEST - length])
+            length += len(kept[-1])
+    return kept or quotes
 
 
-def sentences_about(account: Account, others: Iterable[Account], report: Report) -> tuple[int, ...]:
-    """Return the sentences that tell of an account: its own, and for the only main story the rest.
+def is_story(account: Account, told: Sequence[Account]) -> bool:
+    """Return whether a report with these accounts is about this one: its only main, or its only.
 
-    A report is about its main story: what no other account rests on is about that. With two
-    main stories nobody can tell which the rest is about.
+    With two main stories nobody can tell which the rest of the report is about.
     """
-    rest = [one for one in others if one.account_id != account.account_id]
-    if account.role != "main" or any(one.role == "main" for one in rest):
+    mains = [one for one in told if one.role == "main"] or told
+    return len(mains) == 1 and mains[0].account_id == account.account_id
+
+
+def sentences_about(account: Account, told: Sequence[Account], report: Report) -> tuple[int, ...]:
+    """Return the sentences that tell of an account: its own, and of a report's story all.
+
+    Sentences told of the past in a story belong to it too: reports of one incident look back at
+    the same things. Of two main accounts each has those that the other does not rest on; a report
+    with more is a round-up, where the rest is about all of them.
+    """
+    if is_story(account, told):
+        return story_sentences(report)
+    if account.role != "main" or sum(one.role == "main" for one in told) > _FEW:
         return account.sentences
+    rest = (one for one in told if one.account_id != account.account_id)
     taken = {index for one in rest for index in one.sentences} - set(account.sentences)
     return tuple(
         one.index for one in report.sentences if one.kind in _TELLING and one.index not in taken
     )
+
+
+def story_sentences(report: Report) -> tuple[int, ...]:
+    """Return the sentences that tell a report's story: all but furniture."""
+    return tuple(one.index for one in report.sentences if one.kind in _TELLING)
 
 
 def stem(word: str) -> str:

@@ -1,0 +1,140 @@
+"""Which reports tell one story, those in which no attack was read among them?
+
+Linking groups accounts. A report whose attack was not understood has none; it is placed here by
+its wording and its day of publication, so that who looks for all reports of an incident finds it.
+The clusters of linking stand: stories join them, and never part them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from tallybook.link.candidates import candidates
+from tallybook.link.cluster import Edge, Facts, cluster
+from tallybook.link.compare import compare_wording
+from tallybook.link.constraints import Pair, pair_of
+from tallybook.link.judge import FLOOR, log_odds
+from tallybook.link.linking import THRESHOLD
+from tallybook.link.profile import Profile, profile_of
+from tallybook.link.strengths import strength
+from tallybook.link.when import compare_published
+from tallybook.link.wording import Rarity, Wording, story_sentences
+from tallybook.records import Account, Judgement, Linking, Report
+
+# Both have accounts, and linking found the pair not worth keeping.
+_PASSED_OVER = math.log(FLOOR / (1 - FLOOR))
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports that tell one story, sorted, and the clusters they are about, most reports first.
+
+    A story without a cluster is one in which no attack was read.
+    """
+
+    report_ids: tuple[str, ...]
+    cluster_ids: tuple[str, ...] = ()
+
+
+def link_reports(linking: Linking, reports: Sequence[Report]) -> tuple[Story, ...]:
+    """Return the stories of reports; every report stands in one, sorted by their first.
+
+    Reports that are about one cluster stand together. The result does not depend on the order of
+    the reports.
+    """
+    ordered = sorted(reports, key=lambda one: one.report_id)
+    about = _clusters_told_of(linking, {one.report_id for one in ordered})
+    edges = {**_worded(ordered, set(about)), **_judged(linking.judgements, about)}
+    facts = {one.report_id: Facts(reports=frozenset([one.report_id])) for one in ordered}
+    together = _together({report: home for report, (_, home) in about.items()})
+    groups = cluster(facts, edges, together)
+    return tuple(
+        Story(
+            report_ids=tuple(group),
+            cluster_ids=_by_size([about[one][1] for one in group if one in about]),
+        )
+        for group in groups
+    )
+
+
+def _clusters_told_of(linking: Linking, known: set[str]) -> dict[str, tuple[str, str]]:
+    """Return, for each report with accounts, the account it is about, with its cluster.
+
+    A main one; of several the one whose cluster is largest, then the first in the text.
+    """
+    best: dict[str, tuple[tuple[bool, int, int, str], str]] = {}
+    for one in linking.clusters:
+        for account in one.accounts:
+            rank = (
+                account.role != "main",
+                -len(one.accounts),
+                account.anchor_start,
+                account.account_id,
+            )
+            if account.report_id in known:
+                found = best.get(account.report_id)
+                if found is None or rank < found[0]:
+                    best[account.report_id] = (rank, one.cluster_id)
+    return {report: (rank[3], home) for report, (rank, home) in best.items()}
+
+
+def _together(home: dict[str, str]) -> list[Pair]:
+    first: dict[str, str] = {}
+    return [
+        pair_of(first[cluster_id], report)
+        for report, cluster_id in sorted(home.items())
+        if first.setdefault(cluster_id, report) != report
+    ]
+
+
+def _judged(judgements: Sequence[Judgement], about: dict[str, tuple[str, str]]) -> dict[Pair, Edge]:
+    """Return the edges of reports whose accounts were judged."""
+    report_of = {account: report for report, (account, _) in about.items()}
+    edges = {}
+    for one in judgements:
+        if one.left in report_of and one.right in report_of:
+            weight = round(1000 * (log_odds(one.evidence) - THRESHOLD))
+            vetoed = one.verdict == "different"
+            edges[pair_of(report_of[one.left], report_of[one.right])] = Edge(
+                weight=weight, vetoed=vetoed and weight > 0
+            )
+    return edges
+
+
+def _worded(reports: Sequence[Report], told: set[str]) -> dict[Pair, Edge]:
+    """Return the edges of pairs in which one report at least has no account, by their wording."""
+    profiles = [_bare(one) for one in reports]
+    rarity = Rarity(one.words for one in profiles)
+    wordings = [rarity.weigh(one.words) for one in profiles]
+    edges = {}
+    for i, j in candidates(profiles, wordings):
+        left, right = reports[i].report_id, reports[j].report_id
+        if left not in told or right not in told:
+            odds = _odds(profiles[i], profiles[j], wordings[i], wordings[j])
+        else:
+            odds = _PASSED_OVER
+        edges[pair_of(left, right)] = Edge(weight=round(1000 * (odds - THRESHOLD)))
+    return edges
+
+
+def _odds(left: Profile, right: Profile, ours: Wording, theirs: Wording) -> float:
+    reasons = [compare_wording(ours, theirs, stories=True), *compare_published(left, right)]
+    return strength("story_prior") + sum(one.weight for one in reasons)
+
+
+def _bare(report: Report) -> Profile:
+    account = Account(
+        account_id=report.report_id,
+        report_id=report.report_id,
+        role="main",
+        anchor_start=0,
+        anchor_end=0,
+        anchor_quote="",
+    )
+    return profile_of(account, report, story_sentences(report), story=True)
+
+
+def _by_size(homes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(homes), key=lambda one: (-homes.count(one), one)))
