@@ -27,6 +27,21 @@ def test_other_targets_are_another_template():
     assert told(first, other) == [("BOMBING", ["a1"]), ("BOMBING", ["a2"])]
 
 
+def test_an_account_without_targets_goes_on_with_the_latest_template():
+    first = account(kind("bombing"), thing("TOWN HALL"), account_id="a1")
+    other = account(kind("bombing"), thing("BANK"), account_id="a2")
+    again = account(kind("bombing"), doer("REBELS"), account_id="a3")
+    assert told(first, other, again) == [("BOMBING", ["a1"]), ("BOMBING", ["a2", "a3"])]
+
+
+def test_an_account_without_targets_does_not_join_two_with_others():
+    first = account(kind("bombing"), thing("TOWN HALL"), account_id="a1")
+    bare = account(kind("bombing"), doer("REBELS"), account_id="a2")
+    other = account(kind("bombing"), thing("BANK"), account_id="a3")
+    assert told(first, bare, other) == [("BOMBING", ["a1", "a2"]), ("BOMBING", ["a3"])]
+    assert told(bare, other) == [("BOMBING", ["a2", "a3"])]
+
+
 def test_an_account_of_two_types_is_in_both_with_the_fillers_of_each():
     """A bank bombed in one sentence, a nun taken in the next."""
     one = account(

@@ -1,6 +1,7 @@
 """Which accounts of one report make one template?
 
-Accounts of one type are one template unless they tell of different people and things attacked.
+Accounts of one type are one template unless they tell of different people and things attacked;
+one that tells of none goes on with the latest template of its type.
 (On half of DEV 1-1100: one template a type gives GTT F 37.1 and official F 38.1, one an account
 38.4 and 39.5, this 38.4 and 39.6; places and dates of accounts add nothing beside targets.)
 An account that tells of two types is in both. A filler goes to the type whose act is told nearest;
@@ -30,9 +31,7 @@ def merged(accounts: Sequence[Account]) -> tuple[tuple[str, tuple[Account, ...]]
     groups: list[tuple[str, list[Account]]] = []
     for account in accounts:
         for name, part in _by_type(account):
-            home = next(
-                (group for kind, group in groups if kind == name and _one(group, part)), None
-            )
+            home = _home([group for kind, group in groups if kind == name], part)
             if home is None:
                 groups.append((name, [part]))
             else:
@@ -40,15 +39,23 @@ def merged(accounts: Sequence[Account]) -> tuple[tuple[str, tuple[Account, ...]]
     return tuple((name, tuple(group)) for name, group in groups)
 
 
-def _one(group: Sequence[Account], account: Account) -> bool:
-    """Whether an account belongs to a group: some account of it may be of the same incident."""
+def _home(groups: Sequence[list[Account]], account: Account) -> list[Account] | None:
+    """Return the group that an account belongs to: it shares a target, or one of them has none."""
     own = _aimed_at(account)
-    return any(not own or not (other := _aimed_at(one)) or own & other for one in group)
+    if own:
+        sharing = (group for group in reversed(groups) if own & _aimed_at(*group))
+        home = next(sharing, None)
+        if home is not None or not groups or _aimed_at(*groups[-1]):
+            return home
+    return groups[-1] if groups else None
 
 
-def _aimed_at(account: Account) -> set[str]:
-    people = {one.filler.text for one in human_targets([account])}
-    return people | {one.text for one in physical_targets([account])}
+def _aimed_at(*accounts: Account) -> set[str]:
+    aims: set[str] = set()
+    for account in accounts:
+        aims |= {one.filler.text for one in human_targets([account])}
+        aims |= {one.text for one in physical_targets([account])}
+    return aims
 
 
 def _by_type(account: Account) -> list[tuple[str, Account]]:
