@@ -98,3 +98,12 @@ def test_of_two_types_without_words_one_gets_things_and_one_people():
     one = account(thing("BANK"), people("NUNS"), doer("REBELS"), odds=odds)
     parts = {name: [one.quote for one in group[0].statements] for name, group in merged([one])}
     assert parts == {"BOMBING": ["BANK", "REBELS"], "ATTACK": ["NUNS", "REBELS"]}
+
+
+def test_a_second_type_without_words_must_be_surer_than_one_alone():
+    alone = account(thing("BANK"), odds={"any": 0.9, "bombing": 0.92})
+    beside = account(
+        kind("armed_assault"), thing("BANK"), odds={"any": 0.9, "attack": 0.5, "bombing": 0.92}
+    )
+    assert told(alone) == [("BOMBING", ["a1"])]
+    assert told(beside) == [("ATTACK", ["a1"])]

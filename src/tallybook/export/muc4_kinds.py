@@ -44,10 +44,11 @@ def _told(found: dict[str, list[Statement]]) -> list[str]:
 
 
 def _likely(account: Account, found: dict[str, list[Statement]]) -> list[str]:
-    """Return the types that the trained encoder holds likely: those told, else the likeliest."""
+    """Return the types that the trained encoder holds likely: those told, and likelier others."""
     odds = {name.upper().replace("_", " "): value for name, value in account.odds.items()}
     told = [name for name in found if odds.get(name, 0.0) >= threshold("told_type")]
-    more = [name for name in _ORDER if odds.get(name, 0.0) >= threshold("type")]
+    least = threshold("type_beside" if told else "type")
+    more = [name for name in _ORDER if odds.get(name, 0.0) >= least]
     return [*told, *more]
 
 
