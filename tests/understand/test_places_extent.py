@@ -54,6 +54,26 @@ def told(text):
             id="part-by-noun",
         ),
         pytest.param(
+            "A house burned in Bosnia's north-west on Monday.",
+            ("Bosnia's north-west", "north-west of Bosnia and Herzegovina", 5),
+            id="part-that-the-country-owns",
+        ),
+        pytest.param(
+            "Two rangers died in Thailand's deep south.",
+            ("Thailand's deep south", "south of Thailand", 5),
+            id="deep-part",
+        ),
+        pytest.param(
+            "A car blew up close to the border town of Spin Boldak.",
+            ("town of Spin Boldak", "Spin Boldak", 2),
+            id="close-to-the-town-of",
+        ),
+        pytest.param(
+            "Shots were heard on the outskirts of Donetsk.",
+            ("outskirts of Donetsk", "Donetsk", 2),
+            id="outskirts-are-of-the-city-not-its-province",
+        ),
+        pytest.param(
             "Shots were heard in eastern Aleppo.",
             ("eastern Aleppo", "Aleppo", 1),
             id="part-of-a-city-is-the-city",

@@ -96,6 +96,7 @@ class Gazetteer:
         # Pages are shared between processes through the page cache of the system.
         self._base.execute("PRAGMA mmap_size = 67108864")
         self._added = added
+        self._seats: dict[str, int] | None = None
         self._names = self._country_names()
         self.find = functools.lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self._spot = functools.lru_cache(maxsize=_CACHED_PLACES)(self._read_spot)
@@ -121,6 +122,17 @@ class Gazetteer:
             *(self._entry(number, how) for number, how in found),
             *(self._entry_added(one) for one in added),
         )
+
+    def capital(self, country: str) -> Entry | None:
+        """Return the capital of a country by its code; None where none is known."""
+        number = self._capitals().get(country)
+        return self._entry(number, HOWS.index("name")) if number else None
+
+    def _capitals(self) -> dict[str, int]:
+        if self._seats is None:
+            rows = self._base.execute("SELECT country, id FROM place WHERE feature = 'PPLC'")
+            self._seats = dict(rows.fetchall())
+        return self._seats
 
     def near(self, key: str) -> tuple[str, ...]:
         """Return folded names of well-known places that a misspelt folded name may mean.

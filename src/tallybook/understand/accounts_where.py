@@ -6,7 +6,7 @@ another country than the likeliest one are those of speakers and victims, and ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -34,6 +34,7 @@ _MOST_COUNTRIES = 3
 _MOST_SITES = 40
 # Names that may tell the country where no place says where: the first are the nearest.
 _MOST_IMPLIED = 8
+_NEAR = 2
 # Where the hurt are brought, where officials speak and where trials are held.
 _ELSEWHERE = frozenset(("hospital", "court", "office", "police_station", "government_building"))
 # A site counts this near an act, in characters; further off it is where somebody was, or lives.
@@ -76,6 +77,7 @@ def wheres_of(
             for place in findings.places
             if place.sentence == group.founder.sentence and place.level == "country"
         ]
+    own = _finest(own, document.text)
     country = _likeliest(own)
     countries, looked_at, seen_site = 0, 0, False
     for place, confidence, _ in sorted(own, key=_best_first):
@@ -101,6 +103,31 @@ def wheres_of(
         if implied and place.detail.country and (not weak or not countries):
             yield _country(place, confidence)
         countries += place.detail.country is not None
+
+
+def _finest(own: list[tuple[Place, float, float]], text: str) -> list[tuple[Place, float, float]]:
+    """Return the places without parts of a country and near towns, where finer ones are told.
+
+    "Tillaberi region of western Niger" is the region; "Hawija district, southwest of Kirkuk" is the
+    district.
+    """
+    places = [place for place, _, _ in own]
+    fine = {p.detail.country for p in places if p.level in ("adm1", "adm2", "settlement")}
+    ends = {p.end for p in places if p.level in ("adm1", "adm2", "settlement", "neighbourhood")}
+    return [
+        one
+        for one in own
+        if not (one[0].detail.feature == "PART" and one[0].detail.country in fine)
+        and not _is_beside(one[0], ends, text)
+    ]
+
+
+def _is_beside(place: Place, ends: Container[int], text: str) -> bool:
+    """Return whether a place only tells where the one before its comma is."""
+    if place.detail.geoprecision != _NEAR or place.level != "settlement":
+        return False
+    comma = text.rfind(",", max(0, place.start - 3), place.start)
+    return comma >= 0 and not text[comma + 1 : place.start].strip() and comma in ends
 
 
 def _is_town(place: Place) -> bool:

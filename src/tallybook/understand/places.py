@@ -2,8 +2,9 @@
 
 Words are matched with the gazetteer (`places_names`), weighed as to whether they are a place
 (`places_context`), resolved together (`places_chains`, `places_choice`) and given the words that
-belong to them (`places_extent`); names that the gazetteer does not hold (`places_unknown`) and
-sites (`places_sites`) follow. Which place is the incident's is not asked here.
+belong to them (`places_extent`); capitals without their names (`places_capitals`), names that the
+gazetteer does not hold (`places_unknown`) and sites (`places_sites`) follow. Which place is the
+incident's is not asked here.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tallybook.gazetteer import Gazetteer, open_gazetteer
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
 from tallybook.understand.mentions import Place
+from tallybook.understand.places_capitals import capitals
 from tallybook.understand.places_chains import add_states, chain, join
 from tallybook.understand.places_choice import Choice
 from tallybook.understand.places_context import ACCEPTED, Context, weigh
@@ -40,6 +42,7 @@ def find_places(document: Document) -> tuple[Place, ...]:
     context.know(accepted)
     places = [place_of(one, context) for one in accepted]
     filed = dateline_of(document)
+    places += capitals(document, context, places, gazetteer)
     ground = Ground(places, document.text, filed)
     places += unknown_places(document, context, ground, gazetteer)
     places += find_sites(document, context, Ground(places, document.text, filed))

@@ -17,6 +17,7 @@ from tallybook.understand.places_names import Candidate, is_capital
 _CHAIN = 4.0
 # What a sure neighbour in a list adds.
 _LIST = 1.2
+_MOST_BETWEEN = 7
 _LISTED = ([","], ["and"], [",", "and"], ["or"], ["to"])
 # Of a name with hundreds of places, so many of the best known are looked at.
 MOST = 120
@@ -46,12 +47,32 @@ def chain(candidates: Sequence[Candidate], context: Context) -> None:
             if left.people and left.sentence == right.sentence:
                 _people_before(left, right, context)
             continue
-        between = context.tokens[left.last : right.first]
-        texts = [token.lower for token in between]
-        if texts in ([","], [",", "in"], ["("], ["in"]):
-            _narrow(left, right, 1.0 if texts != ["in"] else 0.4)
+        texts = _between(left, right, context)
+        if texts in ([","], [",", "in"], ["("], ["in"], ["of"]):
+            _narrow(left, right, 0.4 if texts == ["in"] else 1.0)
         elif not texts and context.tokens[left.last - 1].lower.endswith("'s"):
             _narrow(right, left, 0.5)
+
+
+def _between(left: Candidate, right: Candidate, context: Context) -> list[str]:
+    """Return the words between two names, without those that say of what kind either is.
+
+    "X district of Y", "X, in the northern province of Y"; an "of" that is left joins them.
+    """
+    words = context.words
+    texts = [token.lower for token in context.tokens[left.last : right.first]]
+    if len(texts) > _MOST_BETWEEN or not texts:
+        return texts
+    told = texts[0] in words.kinds or texts[0] in words.small
+    if told:
+        texts = texts[1:]
+    kind_of = len(texts) > 2 and texts[-1] == "of" and texts[-2] in words.kinds
+    if kind_of:
+        texts = texts[:-2]
+    if kind_of or "in" in texts or told:
+        while len(texts) > 1 and (texts[-1] in words.directions or texts[-1] == "the"):
+            texts = texts[:-1]
+    return texts if texts != ["of"] or told else [*texts, ""]
 
 
 def join(candidates: Sequence[Candidate], context: Context) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tallybook.gazetteer import Entry
 from tallybook.understand.places_chains import MOST, fitting
-from tallybook.understand.places_context import importance
+from tallybook.understand.places_context import CITY, importance
 from tallybook.understand.places_names import Candidate
 
 # A name stands for its best place in the first round if that leads by this much.
@@ -20,8 +20,6 @@ _CLEAR_LEAD = 1.0
 # What the share of its country in the report, its country being told at all, and other places of
 # its division add to a place: in powers of ten of people.
 _SHARE, _TOLD, _DIVISION = 3.0, 0.8, 3.0
-# From so many people on "the neighborhood of X" lies in X, and is not called X.
-_CITY = 300_000
 # Settlements of fewer people do not ship.
 _HAMLET = 500
 # How much less another place's second name is meant than a place's own, beyond `importance`.
@@ -84,7 +82,7 @@ class Choice:
             if candidate.kind not in words or chosen is None:
                 continue
             # "The neighborhoods of Karachi" are of the city; a quarter has a name of its own.
-            if chosen.population < _CITY or self._is_one_of_many(candidate):
+            if chosen.population < CITY or self._is_one_of_many(candidate):
                 near = [one for one in self.candidates if _is_about(one, candidate)]
                 if not near:
                     yield candidate

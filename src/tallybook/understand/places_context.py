@@ -17,6 +17,8 @@ from tallybook.understand.places_words import PlaceWords, place_words
 
 # From this score a candidate is a place.
 ACCEPTED = 4.3
+# From so many people on "the neighborhood of X" lies in X, and is not called X.
+CITY = 300_000
 _ROADS = frozenset("streets avenues roads drives lanes boulevards".split())
 _END = Token("", "", -1, -1, -1)
 
@@ -159,6 +161,8 @@ def _weigh_before(candidate: Candidate, context: Context) -> float:
         return 3.0
     if lower == "of":
         return _weigh_of(candidate, context, second)
+    if lower in words.raided:
+        return 2.0
     if lower in words.weak:
         return 0.8
     if lower in words.titles:
@@ -180,9 +184,14 @@ def _weigh_of(candidate: Candidate, context: Context, head: Token) -> float:
         head.lower in words.kinds
         or head.lower in words.small
         or head.lower in words.direction_nouns
+        or head.lower in words.of_towns
     ):
+        if _names_a_quarter(candidate, context, head):
+            return 3.5
         candidate.kind = head.lower
-        if head.lower != "capital" or _is_city(candidate):
+        if head.lower in words.of_towns:
+            candidate.levels = ("settlement",) if _is_city(candidate) else ()
+        elif head.lower != "capital" or _is_city(candidate):
             candidate.levels = words.kinds.get(head.lower, ())
         return 3.5
     if head.lower in words.organisation_of and is_capital(head):
@@ -191,6 +200,14 @@ def _weigh_of(candidate: Candidate, context: Context, head: Token) -> float:
     if is_capital(head) and not context.case(candidate).title:
         return 0.0
     return 1.0
+
+
+def _names_a_quarter(candidate: Candidate, context: Context, head: Token) -> bool:
+    """Tell "the Eastleigh suburb of Nairobi", which is in it, from "the Nairobi suburb of X"."""
+    if context.words.small.get(head.lower) not in ("neighbourhood", "district"):
+        return False
+    great = any(e.level == "settlement" and e.population >= CITY for e in candidate.entries[:3])
+    return great and is_capital(context.before(candidate, 3))
 
 
 def _is_city(candidate: Candidate) -> bool:

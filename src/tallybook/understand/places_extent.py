@@ -10,6 +10,7 @@ import msgspec
 
 from tallybook.gazetteer import Entry
 from tallybook.records import PlaceDetail
+from tallybook.understand.document import Token
 from tallybook.understand.mentions import Place
 from tallybook.understand.places_context import Context
 from tallybook.understand.places_names import Candidate
@@ -25,11 +26,19 @@ def place_of(candidate: Candidate, context: Context) -> Place:
     entry = candidate.chosen or candidate.entries[0]
     start, end = candidate.start, candidate.end
     detail, level = detail_of(entry, candidate.sureness), entry.level
+    if part := _part_after(candidate, level, context):
+        text = f"{part.lower} of {detail.name}"
+        return Place(
+            start=start, end=part.end, sentence=candidate.sentence, level="region",
+            detail=_part(detail, text),
+        )  # fmt: skip
     if not candidate.people:
         end = _with_kind_after(candidate, context)
         start = _with_words_before(candidate, context)
         detail, level = _fitted(candidate, entry, detail, level, context)
         detail, level, start = _placed(candidate, context, detail, level, start)
+        if _is_near(context, candidate, start):
+            detail = _near(detail, level)
     return Place(
         start=start, end=end, sentence=candidate.sentence, level=level,
         detail=_less_sure(candidate, context, detail), demonym=candidate.people,
@@ -84,6 +93,9 @@ def _with_words_before(candidate: Candidate, context: Context) -> int:
 def _steps_to_kind(candidate: Candidate, context: Context) -> int:
     """Return how many tokens before the name its kind stands ("city of X"); 0: none does."""
     before, head = context.before(candidate), context.before(candidate, 2)
+    if before.lower == "of" and context.after(candidate).lower == candidate.kind:
+        # "the Lice district of Diyarbakir province": the district is another's.
+        return 0
     if before.lower == "of":
         return 2 if _is_kind(head.lower, candidate, context) else 0
     if before.lower == ",":
@@ -150,11 +162,23 @@ def _placed(
             text = f"{before.lower} {detail.name}"
             return _part(detail, text), "region", before.start
         return detail, level, before.start
-    if before.lower in words.near:
-        return (_near(detail, level), level, start)
     if before.lower in ("of", "from"):
         return _by_direction(candidate, context, detail, level)
     return detail, level, start
+
+
+def _is_near(context: Context, candidate: Candidate, start: int) -> bool:
+    """Return whether "near", "outside" or "close to" stands before all the words of a place."""
+    step = 1
+    while context.before(candidate, step).start >= start:
+        step += 1
+    before, words = context.before(candidate, step), context.words
+    while before.lower in words.before_kind or before.lower.endswith("'s"):
+        step += 1
+        before = context.before(candidate, step)
+    if before.lower == "to":
+        return context.before(candidate, step + 1).lower in words.close_to
+    return before.lower in words.near
 
 
 def _by_direction(
@@ -187,6 +211,23 @@ def _near(detail: PlaceDetail, level: str) -> PlaceDetail:
     if level != "settlement":
         return detail
     return changed(detail, geoprecision=max(NEAR, detail.geoprecision or NEAR))
+
+
+def _part_after(candidate: Candidate, level: str, context: Context) -> Token | None:
+    """Return the north of "Bosnia's north", "Thailand's deep south", "the Syrian north-east"."""
+    if level not in ("country", "adm1"):
+        return None
+    owns = context.tokens[candidate.last - 1].lower.endswith(("'s", "’s"))
+    if not (owns or candidate.people):
+        return None
+    words = context.words
+    step = 1 + (context.after(candidate).lower in words.part_deep)
+    word, follower = context.after(candidate, step), context.after(candidate, step + 1).lower
+    if word.text[:1].isupper():
+        return None
+    if word.lower not in words.part_sides:
+        return None
+    return None if follower[:1].isalpha() and follower not in words.part_ends else word
 
 
 def _part(detail: PlaceDetail, name: str) -> PlaceDetail:

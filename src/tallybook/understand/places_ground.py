@@ -12,6 +12,7 @@ from tallybook.understand.mentions import Place
 # What joins a thing to the place that follows it; how much less a wide place holds it.
 _JOINTS = frozenset("in at near outside inside of on , around across the".split())
 _WIDE = {"country": 0.15, "region": 0.1, "adm1": 0.02}
+_OWNS = ("'s ", "’s ")
 _AFTER, _BEFORE, _BROKEN = 0.73, 0.7, 0.1
 # What being named in the first sentences, and lying in the land most spoken of, adds to a town.
 _LEAD, _EARLY, _HOME = 4, 1.5, 3.0
@@ -72,6 +73,8 @@ class Ground:
                 return None
             between = self.text[end : one.start]
             joined = len(between) < 16 and _JOINTS.issuperset(between.lower().split())
+            # "the Maiwand district of Afghanistan's Kandahar province": what follows is finer.
+            joined = joined and not self.text.startswith(_OWNS, one.end)
             rate = 1.0 if joined else _AFTER - len(between) / 2000
         elif one.end <= start:
             between = self.text[one.end : start]

@@ -31,7 +31,8 @@ class Candidate:
     """Words that the gazetteer knows. `first`-`last` are tokens, `start`-`end` offsets.
 
     `score` is how surely the words mean a place, in powers of ten of people; `levels` are those
-    that the words about it allow ("X province"); `inside` are the entries that hold it.
+    that the words about it allow ("X province"); `chained`: a neighbour says where it lies, or it
+    says so of a neighbour.
     """
 
     first: int

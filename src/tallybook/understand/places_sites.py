@@ -28,6 +28,7 @@ _LONGEST = 6
 _NAME_FOLLOWS = frozenset(
     "hotel camp fort university church mosque hospital cafe restaurant".split()
 )
+_SAINTS = frozenset("st saint ste".split())
 _VEHICLES = frozenset(("bus", "ship", "aircraft"))
 
 
@@ -153,6 +154,9 @@ def _start(tokens: Sequence[Token], low: int, case: Case, words: SiteWords) -> i
     start = low
     while start > 0 and low - start < _LONGEST:
         token = tokens[start - 1]
+        if _is_saints(tokens, start - 1):
+            start -= 2
+            continue
         if token.lower.endswith("'s") or not token.text[0].isalpha():
             break
         if is_capital(token) and start - 1 == 0 and token.lower in FUNCTION_WORDS | DETERMINERS:
@@ -162,6 +166,13 @@ def _start(tokens: Sequence[Token], low: int, case: Case, words: SiteWords) -> i
             break
         start -= 1
     return start
+
+
+def _is_saints(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a name of a saint ends here: "St Mary's Church"."""
+    if at < 1 or not is_capital(tokens[at]) or not tokens[at].lower.endswith(("'s", "’s")):
+        return False
+    return tokens[at - 1].lower in _SAINTS and is_capital(tokens[at - 1])
 
 
 def _end(tokens: Sequence[Token], low: int, high: int, code: str, words: SiteWords) -> int:

@@ -17,7 +17,10 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     never: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
+    raided: frozenset[str]
     near: frozenset[str]
+    close_to: frozenset[str]
+    of_towns: frozenset[str]
     titles: frozenset[str]
     speech: frozenset[str]
     residents: frozenset[str]
@@ -33,6 +36,12 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     direction_nouns: frozenset[str]
     around: frozenset[str]
     units: frozenset[str]
+    before_kind: frozenset[str]
+    part_deep: frozenset[str]
+    part_sides: frozenset[str]
+    part_ends: frozenset[str]
+    capital_between: frozenset[str]
+    capital_no_city: frozenset[str]
     joints: frozenset[str]
     begins: frozenset[str]
     breaks: frozenset[str]
@@ -52,7 +61,10 @@ def place_words() -> PlaceWords:
         never=frozenset(raw["never"]["names"]) | _set(raw["directions"]["adjectives"]),
         strong=_set(raw["before"]["strong"]),
         weak=_set(raw["before"]["weak"]),
+        raided=_set(raw["before"]["raided"]),
         near=_set(raw["before"]["near"]),
+        close_to=_set(raw["before"]["close_to"]),
+        of_towns=_set(raw["before"]["of_towns"]),
         titles=_set(person["titles"]),
         speech=_set(person["speech"]),
         residents=_set(person["residents"]),
@@ -68,6 +80,12 @@ def place_words() -> PlaceWords:
         direction_nouns=_set(directions["nouns"]),
         around=_set(directions["around"]),
         units=_set(directions["units"]),
+        before_kind=_set(raw["before"]["kind"]),
+        part_deep=_set(raw["part"]["deep"]),
+        part_sides=_set(raw["part"]["sides"]),
+        part_ends=_set(raw["part"]["ends"]),
+        capital_between=_set(raw["capital"]["between"]),
+        capital_no_city=_set(raw["capital"]["no_city"]),
         joints=_set(raw["joints"]["words"]),
         breaks=(FUNCTION_WORDS | DETERMINERS) - _set(raw["joints"]["words"]),
         begins=_set(raw["joints"]["capitals"]),
