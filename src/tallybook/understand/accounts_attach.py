@@ -112,7 +112,9 @@ class _Hand:
                 group = self._grouping.of_anchor[at]
                 if group is not None:
                     last[group] = sentence
-            rows.append(last.get(self._grouping.focus.get(sentence, -1)))
+            focus = self._grouping.focus.get(sentence)
+            # The heading of an item ("Sunday") stands before its first act.
+            rows.append(None if focus is None else last.get(focus, sentence))
         return rows
 
     def sort(self, mentions: Iterable[T], farthest: int) -> list[list[tuple[T, Held]]]:
@@ -131,7 +133,7 @@ class _Hand:
 
     def _find(self, one: Spanned, farthest: int) -> tuple[int, Held] | None:
         sentence = one.sentence
-        acts = self._by_sentence.get(sentence, [])
+        acts = self._acts_beside(one)
         if isinstance(one, Claim):
             # What is claimed is the incident, not the wrong that it was to avenge.
             acts = [at for at in acts if self._grouping.of_anchor[at] is not None]
@@ -142,10 +144,20 @@ class _Hand:
         group = self._grouping.focus.get(sentence)
         if group is None:
             return None
+        if self._by_sentence.get(sentence) and self._grouping.items.of(one.start):
+            # The acts of its sentence are those of other items of a list.
+            return None
         last = self._last_act[sentence]
         if last is None or sentence - last > farthest:
             return None
         return group, Held(None, sentence - last)
+
+    def _acts_beside(self, one: Spanned) -> list[int]:
+        """Return the acts of its sentence, of a sentence that lists incidents those of its item."""
+        acts = self._by_sentence.get(one.sentence, [])
+        items, anchors = self._grouping.items, self._grouping.anchors
+        item = items.of(one.start)
+        return [at for at in acts if items.of(anchors[at].start) == item] if item else acts
 
     def _far(
         self, one: Figure | Time | Place | Attribution | Claim | Fact

@@ -14,9 +14,12 @@ import msgspec
 
 from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document
-from tallybook.understand.grouping_clauses import owns_of, split_plural
+from tallybook.understand.grouping_clauses import owns_of, wheres
 from tallybook.understand.grouping_draft import Draft, fits, strongly_fits
+from tallybook.understand.grouping_items import Items, items_of, with_items
 from tallybook.understand.grouping_own import Own, together
+from tallybook.understand.grouping_plural import split_plural
+from tallybook.understand.grouping_stories import Stories, is_on_another_day, stories_of
 from tallybook.understand.grouping_turns import Layout, layout_of
 from tallybook.understand.grouping_units import units_of
 from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
@@ -46,13 +49,15 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     """The incidents of a report and what belongs to which.
 
     `of_anchor[i]` is the group of anchor i of `anchors`, None where it belongs to none.
-    `focus` gives the group that a sentence without anchors goes on about.
+    `focus` gives the group that a sentence without anchors goes on about; `items` where the items
+    of lists begin.
     """
 
     groups: tuple[Group, ...]
     anchors: tuple[Anchor, ...]
     of_anchor: tuple[int | None, ...]
     focus: dict[int, int]
+    items: Items = Items()
 
 
 def group_anchors(
@@ -66,9 +71,12 @@ def group_anchors(
 ) -> Grouping:
     """Return the incidents told in the report. `quotes` are [start, end) of words quoted."""
     clauses = Clauses(document)
-    anchors = split_plural(document, clauses, anchors, places)
-    owns = owns_of(document, clauses, anchors, times, places, figures, facts, quotes)
-    reader = _Reader(document, clauses, layout_of(document, anchors), owns)
+    where = wheres(document, clauses, anchors, places)
+    items = items_of(document, anchors, times, places, where, figures)
+    anchors = with_items(items, split_plural(document, clauses, anchors, places), figures)
+    owns = owns_of(document, clauses, anchors, times, places, figures, facts, quotes, items)
+    layout = layout_of(document, anchors)
+    reader = _Reader(document, clauses, layout, owns, items, stories_of(document, items, times))
     reader.read()
     return reader.grouping(tuple(anchors))
 
@@ -77,12 +85,20 @@ class _Reader:
     """Reads the acts of one report in order and sorts them into drafts of incidents."""
 
     def __init__(
-        self, document: Document, clauses: Clauses, layout: Layout, owns: Sequence[Own]
+        self,
+        document: Document,
+        clauses: Clauses,
+        layout: Layout,
+        owns: Sequence[Own],
+        items: Items,
+        stories: Stories,
     ) -> None:
         self.document = document
         self.clauses = clauses
         self.layout = layout
         self.owns = owns
+        self.items = items
+        self.stories = stories
         self.drafts: list[Draft] = []
         self.of_anchor: list[Draft | None] = [None] * len(owns)
         self.focus_of: dict[int, Draft] = {}
@@ -93,7 +109,7 @@ class _Reader:
         by_sentence: dict[int, list[int]] = {}
         for at, own in enumerate(self.owns):
             by_sentence.setdefault(own.anchor.sentence, []).append(at)
-        paragraph = -1
+        paragraph, item, headings = -1, 0, list[int]()
         for sentence in self.document.report.sentences:
             if sentence.kind == "see_also":
                 self._see_also(by_sentence.get(sentence.index, []))
@@ -101,9 +117,16 @@ class _Reader:
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 self._new_paragraph()
+            if self.items.of(sentence.start) != item:
+                item = self.items.of(sentence.start)
+                self.focus, headings = None, []
             self._sentence(by_sentence.get(sentence.index, []))
+            headings.append(sentence.index)
             if self.focus is not None:
-                self.focus_of[sentence.index] = self.focus
+                # The heading of an item ("Sunday", "GAZA") is of the first incident under it.
+                known = headings if item else [sentence.index]
+                self.focus_of.update(dict.fromkeys(known, self.focus))
+                headings = []
         self._settle()
 
     def _new_paragraph(self) -> None:
@@ -115,7 +138,7 @@ class _Reader:
     def _sentence(self, acts: list[int]) -> None:
         here: Draft | None = None
         before: Own | None = None
-        for unit in units_of(self.clauses, self.owns, acts):
+        for unit in units_of(self.clauses, self.owns, acts, self.items):
             goes_on = before is not None and unit.own.follows(before)
             draft = self._place_act(unit.own, here if goes_on else None)
             before = unit.own
@@ -148,10 +171,13 @@ class _Reader:
 
     def _place_act(self, own: Own, here: Draft | None) -> Draft | None:
         """Return the incident that an act belongs to; None when it belongs to none."""
+        item = self.items.of(own.anchor.start)
+        if item and len(self.drafts) < _MOST_INCIDENTS:
+            return self._place_in_item(own, item)
         if len(self.drafts) >= _MOST_INCIDENTS:
             near = self._candidates(here)
             return near[0] if near and fits(near[0], own) else None
-        if own.is_other or (here is None and self.layout.turns(own.opens)):
+        if self._turns(own, here):
             known = [d for d in self.drafts if own.anchor.definite and strongly_fits(d, own)]
             if known:
                 return known[-1]
@@ -159,7 +185,7 @@ class _Reader:
                 return self._found(own, self._role(own))
             if own.is_other:
                 return None
-        agreeing = [draft for draft in self.drafts if strongly_fits(draft, own)]
+        agreeing = [draft for draft in self.drafts if self._agrees(draft, own)]
         if self.drafts and self.layout.opens_lead(own.opens) and not own.is_beside:
             # The first sentence retells the headline, whatever its places were taken for.
             return self.drafts[0]
@@ -169,6 +195,8 @@ class _Reader:
         if own.is_habit and not self.layout.is_lead(own.anchor):
             return None
         for draft in self._candidates(here):
+            if here is None and self.stories.parts(draft, own, self.layout):
+                continue
             # "Friday's attack" beside an aside without a date is that of the Friday told before.
             if draft in agreeing or (fits(draft, own) and not (agreeing and own.names_itself)):
                 return draft if draft.is_near(own) else None
@@ -178,6 +206,35 @@ class _Reader:
         if not self._may_found_here(own) or (role == "background" and own.is_arrest):
             return None
         return self._found(own, role)
+
+    def _turns(self, own: Own, here: Draft | None) -> bool:
+        """Whether the words say that another incident is told from here on."""
+        located = own.window is not None or bool(own.places)
+        if own.is_other:
+            # "In a second assault they killed both": those told of before go on.
+            return located or self.stories.is_new(own)
+        if here is not None or not self.layout.turns(own.opens):
+            return False
+        if not self.layout.is_bullet(own.opens):
+            return True
+        # The points of a list may be of one story.
+        return bool(own.places) or self.focus is None or is_on_another_day(self.focus, own)
+
+    def _agrees(self, draft: Draft, own: Own) -> bool:
+        return strongly_fits(draft, own) and not self.stories.parts(draft, own, self.layout)
+
+    def _place_in_item(self, own: Own, item: int) -> Draft | None:
+        """Return the incident of an act in a list: that of its item, or one it points back to."""
+        mine = [draft for draft in self.drafts if draft.item == item]
+        fitting = [draft for draft in mine if fits(draft, own)]
+        if fitting:
+            return fitting[-1] if fitting[-1].is_near(own) else None
+        known = [d for d in self.drafts if own.anchor.definite and strongly_fits(d, own)]
+        if known:
+            return known[-1]
+        if not own.may_found or own.is_habit or not (own.is_grounded or not mine):
+            return None
+        return self._found(own, self._role(own))
 
     def _candidates(self, here: Draft | None) -> list[Draft]:
         """Return the incidents that an act without evidence of its own would join, best first."""
@@ -199,6 +256,7 @@ class _Reader:
 
     def _found(self, own: Own, role: str) -> Draft:
         draft = Draft(own, role, self.document.report.published_at)
+        draft.item = self.items.of(own.anchor.start)
         if role == "main" and not own.is_beside:
             for other in self.drafts:
                 # "Days after a bombing in X, gunmen stormed ...": the bombing was the aside.
@@ -248,6 +306,7 @@ class _Reader:
                 for sentence, draft in self.focus_of.items()
                 if id(draft) in number
             },
+            items=self.items,
         )
 
 

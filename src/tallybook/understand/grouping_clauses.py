@@ -15,7 +15,8 @@ from tallybook.records import VictimDetail
 from tallybook.understand.clauses import Clauses
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document
-from tallybook.understand.grouping_evidence import places_conflict, window_of
+from tallybook.understand.grouping_evidence import window_of
+from tallybook.understand.grouping_items import Items
 from tallybook.understand.grouping_own import Own
 from tallybook.understand.locatives import says_where
 from tallybook.understand.mentions import Anchor, Fact, Figure, Place, Time
@@ -60,18 +61,17 @@ def owns_of(
     figures: Sequence[Figure],
     facts: Sequence[Fact],
     quotes: Sequence[tuple[int, int]],
+    items: Items,
 ) -> tuple[Own, ...]:
     """Return each act with its own times, places and figures."""
     filed = dateline_of(document)
-    starts = [anchor.start for anchor in anchors]
-    where = []
-    for place in places:
-        side = bisect_left(starts, place.end)
-        beside = anchors[side : side + 2]
-        if place.start not in filed and _where(document, clauses, beside, place):
-            where.append(place)
+    where = [
+        place for place in wheres(document, clauses, anchors, places) if place.start not in filed
+    ]
+    labels = [p for p in places if items.is_label(p.start) and not p.demonym]
+    where = sorted({p.start: p for p in (*labels, *where)}.values(), key=lambda p: p.start)
     when = [time for time in times if time.role == "point" and time.start not in filed]
-    own_times = nearest(clauses, anchors, when)
+    own_times = nearest(clauses, anchors, when, items)
     own_times = {
         at: [
             time
@@ -80,9 +80,13 @@ def owns_of(
         ]
         for at, mine in own_times.items()
     }
-    own_places = nearest(clauses, anchors, where)
-    own_figures = nearest(clauses, anchors, [one for one in figures if not one.aggregate])
-    own_aims = nearest(clauses, anchors, [fact for fact in facts if _is_aim(fact)])
+    own_places = nearest(clauses, anchors, where, items)
+    own_places = {
+        at: [one for one in mine if not _is_of_reaction(clauses, one, anchors[at])]
+        for at, mine in own_places.items()
+    }
+    own_figures = nearest(clauses, anchors, [one for one in figures if not one.aggregate], items)
+    own_aims = nearest(clauses, anchors, [fact for fact in facts if _is_aim(fact)], items)
     told = [
         Own(
             anchor=anchor,
@@ -122,6 +126,17 @@ def is_severed(clauses: Clauses, time: Time, anchor: Anchor) -> bool:
     return any(token.lower in _SEVERING for token in clauses.between(time.end, anchor.start))
 
 
+def _is_of_reaction(clauses: Clauses, place: Place, anchor: Anchor) -> bool:
+    """Whether a place is where somebody spoke: "in Paris the president condemned the attack"."""
+    if place.end > anchor.start or not anchor.definite or anchor.verb:
+        return False
+    return any(t.lower in _REACTING for t in clauses.between(place.end, anchor.start))
+
+
+_REACTING = frozenset(
+    "condemned condemn condemns condemning denounced deplored decried mourned mourn described"
+    " called praised protested remembered honoured honored marked discussed following".split()
+)
 _SEVERING = frozenset("since after following anniversary amid despite mark marking".split())
 
 
@@ -129,6 +144,19 @@ def _is_aim(fact: Fact) -> bool:
     if isinstance(fact.detail, VictimDetail):
         return fact.detail.name is not None
     return fact.field == "targets"
+
+
+def wheres(
+    document: Document, clauses: Clauses, anchors: Sequence[Anchor], places: Sequence[Place]
+) -> list[Place]:
+    """Return the places that say where something happened."""
+    starts = [anchor.start for anchor in anchors]
+    found = []
+    for place in places:
+        side = bisect_left(starts, place.end)
+        if _where(document, clauses, anchors[side : side + 2], place):
+            found.append(place)
+    return found
 
 
 def _where(document: Document, clauses: Clauses, anchors: Sequence[Anchor], place: Place) -> bool:
@@ -162,18 +190,18 @@ def _no_border(clauses: Clauses, start: int, end: int) -> bool:
 
 
 def nearest(
-    clauses: Clauses, anchors: Sequence[Anchor], mentions: Iterable[T]
+    clauses: Clauses, anchors: Sequence[Anchor], mentions: Iterable[T], items: Items
 ) -> dict[int, list[T]]:
     """Return, by the number of an anchor, the mentions of its sentence that stand nearest to it.
 
-    On a tie the earlier anchor has it.
+    On a tie the earlier anchor has it. What stands in one item of a list is of no other.
     """
-    by_sentence: dict[int, list[int]] = {}
+    by_place: dict[tuple[int, int], list[int]] = {}
     for at, anchor in enumerate(anchors):
-        by_sentence.setdefault(anchor.sentence, []).append(at)
+        by_place.setdefault((anchor.sentence, items.of(anchor.start)), []).append(at)
     found: dict[int, list[T]] = {}
     for one in mentions:
-        here = by_sentence.get(one.sentence)
+        here = by_place.get((one.sentence, items.of(one.start)))
         if here:
             found.setdefault(nearest_of(clauses, anchors, here, one)[1], []).append(one)
     return found
@@ -252,55 +280,3 @@ def _is_later(before: Sequence[str]) -> bool:
 
 def _is_other(before: Sequence[str], others: frozenset[str]) -> bool:
     return any(word in others for word in before[-3:])
-
-
-def split_plural(
-    document: Document, clauses: Clauses, anchors: Sequence[Anchor], places: Sequence[Place]
-) -> tuple[Anchor, ...]:
-    """Return the anchors, with one more for each place that a plural names apart.
-
-    "Attacks in X and against a train near Y" tells of two incidents: the second is anchored in
-    the words from its own preposition to its place.
-    """
-    out: list[Anchor] = []
-    for anchor in anchors:
-        out.append(anchor)
-        if anchor.plural and anchor.reality == "actual":
-            out.extend(_coordinated(document, clauses, anchor, anchors, places))
-    return tuple(sorted(out, key=lambda one: (one.start, one.end)))
-
-
-def _coordinated(
-    document: Document,
-    clauses: Clauses,
-    anchor: Anchor,
-    anchors: Sequence[Anchor],
-    places: Sequence[Place],
-) -> Iterable[Anchor]:
-    tokens = document.tokens
-    after = [p for p in places if p.sentence == anchor.sentence and p.start >= anchor.end]
-    after = [p for p in after if not p.demonym and p.level != "country"]
-    if len(after) < 2:
-        return
-    limit = min((a.start for a in anchors if a.start > anchor.start), default=1 << 60)
-    first = after[0]
-    for place in after[1:]:
-        if place.start >= limit or not places_conflict([first], [place]):
-            continue
-        at = clauses.token_at(place.start) - 1
-        while at > clauses.token_at(first.end - 1) and tokens[at].lower != "and":
-            at -= 1
-        start = at + 1
-        if tokens[at].lower == "and" and tokens[start].lower in _OWN_PREPOSITIONS:
-            yield msgspec.structs.replace(
-                anchor,
-                start=tokens[start].start,
-                end=place.end,
-                plural=False,
-                multiple=False,
-                definite=False,
-            )
-            return
-
-
-_OWN_PREPOSITIONS = frozenset("against on in at near outside inside over".split())

@@ -50,6 +50,8 @@ class Draft:
     def __init__(self, founder: Own, role: str, published_at: str | None) -> None:
         self.founder = founder
         self.role = role
+        # The item of the list that tells of it, 0 outside lists.
+        self.item = 0
         self.owns: list[Own] = []
         self.window: Window | None = None
         self._surest: dict[tuple[str, str, str | None], Place] = {}

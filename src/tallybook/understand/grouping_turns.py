@@ -28,6 +28,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     turning: frozenset[int]
     turning_strongly: frozenset[int]
     opening: frozenset[int]
+    bulleted: frozenset[int]
     first_act: dict[int, int]
 
     def is_lead(self, anchor: Anchor) -> bool:
@@ -36,7 +37,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     def opens_lead(self, anchor: Anchor) -> bool:
         """Whether it is the first act of the first sentence of the body."""
-        return anchor.sentence == self.lead_start and self._is_first(anchor)
+        return anchor.sentence == self.lead_start and self.is_first(anchor)
 
     def is_early(self, anchor: Anchor) -> bool:
         """Whether it stands among the first sentences."""
@@ -44,18 +45,23 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     def turns(self, anchor: Anchor) -> bool:
         """Whether it is the first act of a sentence that turns to something else."""
-        return anchor.sentence in self.turning and self._is_first(anchor) and not anchor.definite
+        return anchor.sentence in self.turning and self.is_first(anchor) and not anchor.definite
+
+    def is_bullet(self, anchor: Anchor) -> bool:
+        """Whether its sentence is a point of a list, of one story or of many."""
+        return anchor.sentence in self.bulleted
 
     def turns_strongly(self, anchor: Anchor) -> bool:
         """Whether the turn says in so many words that it is another incident."""
-        return anchor.sentence in self.turning_strongly and self._is_first(anchor)
+        return anchor.sentence in self.turning_strongly and self.is_first(anchor)
 
     def opens_story(self, anchor: Anchor) -> bool:
         """Whether it is the first act of a paragraph or of a turn: a story of its own."""
         opens = anchor.sentence in self.opening or anchor.sentence in self.turning
-        return opens and self._is_first(anchor)
+        return opens and self.is_first(anchor)
 
-    def _is_first(self, anchor: Anchor) -> bool:
+    def is_first(self, anchor: Anchor) -> bool:
+        """Whether it is the first act of its sentence."""
         return self.first_act.get(anchor.sentence) == anchor.start
 
 
@@ -83,6 +89,7 @@ def layout_of(document: Document, anchors: Sequence[Anchor]) -> Layout:
         turning=frozenset(turning),
         turning_strongly=frozenset(strong),
         opening=frozenset(_openings(document)),
+        bulleted=frozenset(at for at in turning if _is_bulleted(document, at)),
         first_act=first_act,
     )
 
@@ -103,6 +110,11 @@ def _openings(document: Document) -> set[int]:
             seen.add(sentence.paragraph)
             opening.add(sentence.index)
     return opening
+
+
+def _is_bulleted(document: Document, sentence: int) -> bool:
+    tokens = document.sentence_tokens(sentence)
+    return tokens[0].text in _BULLETS
 
 
 def _turn(document: Document, sentence: int, lexicon: Violence) -> str:

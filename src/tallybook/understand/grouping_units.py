@@ -13,11 +13,14 @@ import msgspec
 
 from tallybook.understand.clauses import Clauses
 from tallybook.understand.grouping_evidence import Window, places_conflict
+from tallybook.understand.grouping_items import Items
 from tallybook.understand.grouping_own import Own, together
 
 _FOUNDING = ("actual", "foiled")
 # A sentence that strings more acts together than these is no sentence.
 _LONGEST = 12
+# "in the deadly ambush": the words between a harm and the act it was done in.
+_SHORT = 5
 _APART = frozenset("; while before after since following amid until despite unlike as".split())
 
 
@@ -28,12 +31,15 @@ class Unit(msgspec.Struct, frozen=True):
     members: tuple[int, ...]
 
 
-def units_of(clauses: Clauses, owns: Sequence[Own], acts: Sequence[int]) -> Iterator[Unit]:
+def units_of(
+    clauses: Clauses, owns: Sequence[Own], acts: Sequence[int], items: Items
+) -> Iterator[Unit]:
     """Yield the units of real acts of one sentence, in order; `acts` number its acts."""
     unit: list[int] = []
     for at in acts:
         own = owns[at]
-        if unit and (len(unit) >= _LONGEST or not _goes_with(clauses, owns, unit, at)):
+        parted = bool(unit) and items.parts(owns[unit[-1]].anchor.start, own.anchor.start)
+        if unit and (parted or len(unit) >= _LONGEST or not _goes_with(clauses, owns, unit, at)):
             yield from _made(owns, unit)
             unit = []
         if unit or not own.is_motive_only:
@@ -68,8 +74,14 @@ def _goes_with(clauses: Clauses, owns: Sequence[Own], unit: Sequence[int], at: i
         return False
     told = [owns[one] for one in unit]
     if own.names_itself and own.anchor.definite:
-        return False
+        return last.anchor.strength == "harm" and len(unit) == 1 and _is_in(clauses, last, own)
     return not _differ(told, own)
+
+
+def _is_in(clauses: Clauses, harm: Own, own: Own) -> bool:
+    """Whether harm was done in the act that is told next: "five died in the ambush on 3 May"."""
+    between = [token.lower for token in clauses.between(harm.anchor.end, own.anchor.start)]
+    return between[:1] in (["in"], ["by"], ["during"]) and len(between) <= _SHORT
 
 
 def _are_apart(clauses: Clauses, last: Own, own: Own) -> bool:
