@@ -172,10 +172,30 @@ def _sure(one, odds):
 def test_what_is_far_less_sure_than_the_surest_is_left_out():
     told = [
         account(_sure(victim("ANA LEON"), 0.9), _sure(people("MINERS"), 0.3), kind("bombing")),
-        account(_sure(thing("BANK"), 0.5), _sure(thing("BUS"), 0.31), _sure(thing("SHOP"), 0.29)),
+        account(_sure(thing("BANK"), 0.5), _sure(thing("BUS"), 0.4), _sure(thing("SHOP"), 0.35)),
     ]
     assert values(people_fills(report(), told, "BOMBING", None)[21]) == [("1", "ANA LEON")]
     assert values(target_fills(report(), told, "BOMBING", None)[12]) == [
         ("BANK", None),
         ("BUS", None),
+    ]
+
+
+def test_doers_far_less_sure_than_the_surest_are_left_out():
+    told = account(
+        _sure(doer("RF", "organisation"), 0.8),
+        _sure(doer("BLUE FRONT", "organisation"), 0.5),
+        _sure(doer("GUNMEN"), 0.4),
+        _sure(doer("DRIVERS"), 0.29),
+    )
+    fills = perpetrator_fills([[told]], 0)
+    assert values(fills[9]) == [("GUNMEN", None)]
+    assert values(fills[10]) == [("RF", None)]
+
+
+def test_what_the_encoder_was_not_asked_about_stays():
+    told = account(_sure(victim("ANA LEON"), 0.9), victim("JUAN PAZ"), kind("bombing"))
+    assert values(people_fills(report(), [told], "BOMBING", None)[18]) == [
+        ("ANA LEON", None),
+        ("JUAN PAZ", None),
     ]

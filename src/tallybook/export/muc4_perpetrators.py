@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallybook import codebook
-from tallybook.export.muc4_strings import Filler, called, is_empty, string_fills, sureness, tagged
+from tallybook.export.muc4_strings import (
+    Filler,
+    called,
+    is_empty,
+    itself,
+    string_fills,
+    sureness,
+    surest,
+    tagged,
+)
 from tallybook.export.muc4_vocabulary import listed, threshold
 from tallybook.records import Account, AttributionDetail, ClaimDetail, Muc4Fill, Statement
 
@@ -34,9 +43,9 @@ def perpetrator_fills(
     nearest = [
         groups[other] for other in sorted(range(len(groups)), key=lambda one: (abs(one - at), one))
     ]
-    individuals = next(filter(None, (tuple(_individuals(group)) for group in nearest)), ())
-    source = next((group for group in nearest if any(_organisations(group))), groups[at])
-    organisations = tuple(_organisations(source))
+    individuals = next(filter(None, map(_individuals, nearest)), ())
+    source = next((group for group in nearest if _organisations(group)), groups[at])
+    organisations = _organisations(source)
     confidences = tuple(tagged(_confidence(one), one) for one in organisations)
     return {
         8: (Muc4Fill(values=(_category(groups[at], individuals + organisations),)),),
@@ -63,20 +72,22 @@ def _told(
                 yield detail, one
 
 
-def _individuals(accounts: Sequence[Account]) -> Iterator[Filler]:
-    """Yield the doers who are no organisation: the one told of most surely, once a head noun."""
+def _individuals(accounts: Sequence[Account]) -> tuple[Filler, ...]:
+    """Return the doers who are no organisation: the one told of most surely, once a head noun."""
     by_head: dict[str, list[tuple[str, Statement]]] = {}
     for detail, one in _told(accounts, "individual", "perpetrator"):
         text = called(detail.name)
         if text and not is_empty(text, "perpetrator"):
             by_head.setdefault(text.split()[-1], []).append((text, one))
+    fillers = []
     for told in by_head.values():
         text = max(told, key=lambda pair: (sureness(pair[1]), -pair[1].start))[0]
-        yield Filler(text=text, statements=tuple(one for _, one in told))
+        fillers.append(Filler(text=text, statements=tuple(one for _, one in told)))
+    return surest(fillers, itself)
 
 
-def _organisations(accounts: Sequence[Account]) -> Iterator[Filler]:
-    """Yield each organisation once, under the longest name that the text has for it."""
+def _organisations(accounts: Sequence[Account]) -> tuple[Filler, ...]:
+    """Return each organisation once, under the longest name that the text has for it."""
     by_group: dict[str, list[tuple[str, Statement]]] = {}
     for detail, one in _told(accounts, "organisation", "organisation"):
         text = called(detail.name)
@@ -88,9 +99,11 @@ def _organisations(accounts: Sequence[Account]) -> Iterator[Filler]:
                 key = one.detail.group_id or one.detail.canonical or called(one.detail.claimant)
                 if key in by_group:
                     by_group[key].append((called(one.detail.claimant), one))
+    fillers = []
     for told in by_group.values():
         text = max(told, key=lambda pair: (len(pair[0]), -pair[1].start))[0]
-        yield Filler(text=text, statements=tuple(one for _, one in told))
+        fillers.append(Filler(text=text, statements=tuple(one for _, one in told)))
+    return surest(fillers, itself)
 
 
 def _confidence(organisation: Filler) -> str:

@@ -37,10 +37,24 @@ def sureness(one: Statement) -> float:
 
 
 def surest(told: Sequence[_One], filler_of: Callable[[_One], Filler]) -> tuple[_One, ...]:
-    """Return those that are not far less sure than the surest of them."""
-    confidences = [filler_of(one).confidence for one in told]
-    least = threshold("beside_the_surest") * max(confidences, default=0.0)
-    return tuple(one for one, sure in zip(told, confidences, strict=True) if sure >= least)
+    """Return those that are not far less sure than the surest of them.
+
+    The odds of the trained encoder tell; what it was not asked about stays.
+    """
+    sure = [_odds(filler_of(one)) for one in told]
+    least = threshold("beside_the_surest") * max(filter(None, sure), default=0.0)
+    return tuple(one for one, odds in zip(told, sure, strict=True) if odds is None or odds >= least)
+
+
+def _odds(filler: Filler) -> float | None:
+    """Return the odds of the surest statement, None when the encoder was not asked about one."""
+    odds = [one.odds for one in filler.statements]
+    return None if None in odds else max((one for one in odds if one is not None), default=None)
+
+
+def itself(filler: Filler) -> Filler:
+    """Return the filler: what `surest` looks at where fillers stand by themselves."""
+    return filler
 
 
 def squeezed(text: str) -> str:

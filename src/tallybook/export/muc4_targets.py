@@ -13,6 +13,7 @@ from tallybook.export.muc4_strings import (
     gathered,
     is_empty,
     is_plural,
+    itself,
     string_fills,
     sureness,
     surest,
@@ -58,7 +59,7 @@ def physical_targets(accounts: Sequence[Account]) -> tuple[Filler, ...]:
             text = called(detail.name or one.quote)
             if sureness(one) >= threshold("physical") and not is_empty(text, "physical"):
                 told.append((text, one))
-    return surest(without_parts(gathered(told)), lambda one: one)
+    return surest(without_parts(gathered(told)), itself)
 
 
 def physical_type(filler: Filler) -> str:
