@@ -9,7 +9,14 @@ import pytest
 
 from tallybook.errors import BadGold
 from tallybook.evaluate.isaf import Gold, Release, read_releases
-from tallybook.evaluate.isaf_score import Answer, answer_of, least, same_province, score_isaf
+from tallybook.evaluate.isaf_score import (
+    Answer,
+    answer_of,
+    least,
+    same_province,
+    same_start,
+    score_isaf,
+)
 from tallybook.records import Incident, Statement, Tally
 
 
@@ -134,3 +141,33 @@ def test_shares_are_of_the_releases_whose_gold_has_the_fact() -> None:
     assert (score.start_date_exact, score.start_date_total) == (1, 1)
     assert (score.province_right, score.province_total) == (1, 1)
     assert score.misses == ("dev 2 captured 3; said: 0",)
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        pytest.param(Answer(occurred_from="2031-05-04"), True, id="that day"),
+        pytest.param(Answer(occurred_from="2031-05-05"), False, id="another day"),
+        pytest.param(
+            Answer(occurred_from="2031-05-03", occurred_to="2031-05-04"), True, id="a night"
+        ),
+        pytest.param(
+            Answer(occurred_from="2031-05-02", occurred_to="2031-05-04"), False, id="three days"
+        ),
+        pytest.param(
+            Answer(occurred_to="2031-05-04", date_basis="published"), True, id="day of the release"
+        ),
+        pytest.param(Answer(month_day="--05-04"), True, id="no year told"),
+        pytest.param(Answer(month_day="--05-05"), False, id="no year told, another day"),
+        pytest.param(Answer(), False, id="nothing said"),
+    ],
+)
+def test_a_start_is_right_as_the_coders_took_it(said: Answer, right: bool) -> None:
+    assert same_start(Gold(start_date="2031-05-04"), said) is right
+
+
+def test_the_start_of_the_record_is_scored_beside_that_of_the_coders() -> None:
+    release = Release(text="", gold=Gold(start_date="2031-05-04"), name="dev 1")
+    said = Answer(occurred_to="2031-05-04", date_basis="published")
+    score = score_isaf([release], {"dev 1": said})
+    assert (score.start_date_exact, score.start_date_of_record) == (1, 0)

@@ -40,6 +40,9 @@ def day(iso, role="point"):
         pytest.param("On the 11th, a mine went off.", day("2031-04-11"), id="day-of-a-month"),
         pytest.param("It fell on the 28th of last month.", day("2031-04-28"), id="of-last-month"),
         pytest.param("It fell on the fifth of May 2019.", day("2019-05-05"), id="fifth-of-may"),
+        pytest.param(
+            "It reopens on Friday 30 May.", day("2031-05-30", "ahead"), id="weekday-tells-the-year"
+        ),
         pytest.param("It fell on 2 March last year.", day("2030-03-02"), id="day-last-year"),
         pytest.param("It fell on 2 March this year.", day("2031-03-02"), id="day-this-year"),
         pytest.param("It fell on 2 March ten years ago.", day("2021-03-02"), id="day-years-ago"),

@@ -47,6 +47,7 @@ def print_isaf(out: Console, score: IsafScore, failed: Mapping[str, str]) -> Non
         ("least captured exact", score.min_captured_exact, score.releases),
         ("  where the gold has any", score.captured_when_any, score.captured_any),
         ("start date right", score.start_date_exact, score.start_date_total),
+        ("  by the record alone", score.start_date_of_record, score.start_date_total),
         ("province right", score.province_right, score.province_total),
     ):
         _print_share(out, title, share, total)

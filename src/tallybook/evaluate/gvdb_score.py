@@ -74,11 +74,11 @@ def answer_of(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -
         occurred_from=chosen.occurred_from,
         occurred_to=chosen.occurred_to,
         places=tuple(one for one in (chosen.place, chosen.adm2, chosen.site) if one),
-        month_day=_month_day(chosen, accounts),
+        month_day=month_day_of(chosen, accounts),
     )
 
 
-def _month_day(incident: Incident, accounts: Sequence[Account]) -> str | None:
+def month_day_of(incident: Incident, accounts: Sequence[Account]) -> str | None:
     """Return the first day without a year that the incident's accounts tell it happened on."""
     own = [one for account in accounts for one in account.statements]
     return next(

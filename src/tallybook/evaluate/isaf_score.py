@@ -3,16 +3,20 @@
 The gold has one least number a release, also where a release tells of several operations: the
 least of a release is the sum over its incidents. Day and province are those of the incident that
 rests on the most statements. The coders take "more than 10" for 11 at least, where a statement
-keeps the 10 with its bound; only the comparison follows them.
+keeps the 10 with its bound; of a night they name one of its two days; and where a release tells no
+day they take the day of the release, where the record says "on or before". Only the comparison
+follows them: `start_date_of_record` does not. A release that names its day without a year ("Jan.
+28", "today") is compared by month and day, for its page had the year, and the files leave it out.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tallybook.evaluate.gvdb_score import main_incident
+from tallybook.evaluate.gvdb_score import main_incident, month_day_of
 from tallybook.evaluate.isaf import Gold, Release
 from tallybook.gazetteer import fold, open_gazetteer
 from tallybook.records import Account, Incident, Statement, Tally
@@ -28,13 +32,30 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     captured: int = 0
     occurred_from: str | None = None
     province: str | None = None
+    occurred_to: str | None = None
+    date_basis: str | None = None
+    month_day: str | None = None
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days that the gold may name as the first; "--05-04" is one without a year."""
+        if self.occurred_from is None:
+            filed = self.occurred_to if self.date_basis == "published" else None
+            return tuple(one for one in (filed or self.month_day,) if one)
+        one_night = _is_next_day(self.occurred_from, self.occurred_to)
+        return (
+            self.occurred_from,
+            *((self.occurred_to,) if one_night and self.occurred_to else ()),
+        )
 
 
 class IsafScore(msgspec.Struct, frozen=True, kw_only=True):
     """Shares of the releases from 0 to 1, with what each is a share of.
 
     `min_killed_exact` and `min_captured_exact` are of all releases; nothing said counts as none.
-    `start_date_exact` and `province_right` are of the releases whose gold has one.
+    `start_date_exact`, `start_date_of_record` and `province_right` are of the releases whose gold
+    has one: the first follows the coders where a release tells no day, the second takes only a
+    first day that the record has.
     `killed_when_any` and `captured_when_any` are of those with at least one in the gold.
     `misses` says what failed, in words.
     """
@@ -48,6 +69,7 @@ class IsafScore(msgspec.Struct, frozen=True, kw_only=True):
     captured_when_any: float | None
     captured_any: int
     start_date_exact: float | None
+    start_date_of_record: float | None
     start_date_total: int
     province_right: float | None
     province_total: int
@@ -65,6 +87,24 @@ def answer_of(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -
         captured=sum(least(one.tallies.get("arrested"), said) for one in incidents),
         occurred_from=chosen.occurred_from,
         province=chosen.adm1,
+        occurred_to=chosen.occurred_to,
+        date_basis=chosen.date_basis,
+        month_day=month_day_of(chosen, accounts),
+    )
+
+
+def _is_next_day(first: str, last: str | None) -> bool:
+    if last is None:
+        return False
+    apart = datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])
+    return apart.days == 1
+
+
+def same_start(gold: Gold, said: Answer) -> bool:
+    """Return whether a day that we may mean is the gold's; without a year, its month and day."""
+    return any(
+        one == gold.start_date or (one.startswith("--") and one[2:] == gold.start_date[5:])
+        for one in said.days
     )
 
 
@@ -97,7 +137,10 @@ def score_isaf(releases: Sequence[Release], answers: Mapping[str, Answer]) -> Is
         killed_any=sum(wanted > 0 for wanted, _ in killed),
         captured_when_any=_exact([pair for pair in captured if pair[0]]),
         captured_any=sum(wanted > 0 for wanted, _ in captured),
-        start_date_exact=_share([said.occurred_from == gold.start_date for gold, said in dated]),
+        start_date_exact=_share([same_start(gold, said) for gold, said in dated]),
+        start_date_of_record=_share(
+            [said.occurred_from == gold.start_date for gold, said in dated]
+        ),
         start_date_total=len(dated),
         province_right=_share([same_province(gold, said.province) for gold, said in placed]),
         province_total=len(placed),
@@ -132,8 +175,9 @@ def _misses(release: Release, said: Answer) -> list[str]:
         out.append(f"{release.name} killed {gold.killed}; said: {said.killed}")
     if said.captured != gold.captured:
         out.append(f"{release.name} captured {gold.captured}; said: {said.captured}")
-    if gold.start_date and said.occurred_from != gold.start_date:
-        out.append(f"{release.name} date {gold.start_date}; said: {said.occurred_from}")
+    if gold.start_date and not same_start(gold, said):
+        told = " or ".join(said.days) or None
+        out.append(f"{release.name} date {gold.start_date}; said: {told}")
     if gold.provinces and not same_province(gold, said.province):
         out.append(f"{release.name} province {', '.join(gold.provinces)}; said: {said.province}")
     return out

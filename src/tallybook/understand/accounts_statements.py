@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tallybook.records import Detail, Report, Statement, WeaponDetail, statement_id_of
+from tallybook.understand.accounts_as_of import stated_as_of
 from tallybook.understand.accounts_attach import Attached, Held
 from tallybook.understand.accounts_kinds import kinds_of
 from tallybook.understand.accounts_when import Dated, dates_of
@@ -48,6 +49,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     hedge: str | None = None
     detail: Detail | None = None
     odds: float | None = None
+    as_of: str | None = None
 
 
 def statements_of(
@@ -58,8 +60,12 @@ def statements_of(
     maker: Maker,
 ) -> tuple[Statement, ...]:
     """Return the statements of one incident, sorted by start, end, field, id."""
+    published = document.report.published_at
     drafts = [
-        *(_of_figure(figure, held) for figure, held in attached.figures),
+        *(
+            _of_figure(figure, held, stated_as_of(findings.times, figure, published))
+            for figure, held in attached.figures
+        ),
         *(_of_fact(_as_stopped(fact, group), held) for fact, held in attached.facts),
         *(_of_attribution(one, held) for one, held in attached.attributions),
         *(_of_claim(one, held) for one, held in attached.claims),
@@ -110,8 +116,8 @@ class Maker:
             number_low=draft.number_low,
             number_high=draft.number_high,
             bound=draft.bound,
-            as_of=told_at,
-            as_of_basis="published" if told_at else None,
+            as_of=draft.as_of or told_at,
+            as_of_basis="stated" if draft.as_of else "published" if told_at else None,
             speaker=said.speaker,
             speaker_type=said.speaker_type,
             modality=said.modality,
@@ -172,7 +178,7 @@ def sureness(held: Held, seen: Seen | None = None) -> float:
     return _IN_CLAUSE if held.distance <= _CLAUSE else _IN_SENTENCE
 
 
-def _of_figure(figure: Figure, held: Held) -> Draft:
+def _of_figure(figure: Figure, held: Held, as_of: str | None) -> Draft:
     return Draft(
         start=figure.start,
         end=figure.end,
@@ -190,6 +196,7 @@ def _of_figure(figure: Figure, held: Held) -> Draft:
         includes_perpetrators=figure.includes_perpetrators,
         hedge=figure.hedge,
         confidence=sureness(held),
+        as_of=as_of,
     )
 
 

@@ -65,7 +65,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
 
     `role`: `point` (when something happened), `hour` (an hour whose day is not told with it),
     `ahead` (after publication), `duration`, `since`, `recurring`, `anniversary`, `other` (of a
-    court, a burial, a founding).
+    court, a burial, a founding), `as_of` (the day for which a count holds).
     `date_from`, `date_to` are days in ISO 8601, None when they cannot be resolved ("Sunday"
     in a report without a date). `time_local` is the part of day or the hour, as told.
     `month_day` is a day whose year cannot be resolved: "--05-04" for "4 May".

@@ -17,6 +17,7 @@ from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Time
 from tallybook.understand.numbers import Number, find_numbers
 from tallybook.understand.times_explicit import explicit_at
+from tallybook.understand.times_filed import filed_day, with_filed_day
 from tallybook.understand.times_hours import with_hours
 from tallybook.understand.times_others import with_others
 from tallybook.understand.times_ranges import joined
@@ -47,8 +48,9 @@ def find_times(document: Document) -> tuple[Time, ...]:
     found: list[Time] = []
     filed = dateline_of(document)
     anchor: tuple[int, datetime.date] | None = None
+    of_year: datetime.date | None = None
     for sentence, tokens in document.sentences():
-        if sentence.kind in _FURNITURE:
+        if sentence.kind in _FURNITURE and (sentence.kind != "dateline" or published):
             continue
         near = anchor is not None and sentence.index - anchor[0] <= _REMEMBERED
         words = Words(
@@ -59,7 +61,14 @@ def find_times(document: Document) -> tuple[Time, ...]:
             anchor=anchor[1] if anchor and near else None,
             all_caps=document.all_caps,
         )
+        if sentence.kind == "dateline":
+            line = range(sentence.start, sentence.end)
+            of_year = of_year or filed_day(words, _read(words, tokens), line)
+            continue
         read = _told_in(words, _read(words, tokens), filed)
+        if published is None:
+            of_year = of_year or filed_day(words, read, filed)
+            read = with_filed_day(words, read, of_year) if of_year else read
         if words.anchor is not None and read:
             anchor = (sentence.index, words.anchor)
         found += with_hours(words, document.text, read)

@@ -21,6 +21,12 @@ from tallybook.understand.violence import violence
 # How far before a time the verb may stand that it dates, and how far behind one that opens a
 # sentence: "On Saturday the people of the town commemorated the dead".
 _BACK, _ON = 8, 9
+# So many words tell the hour between "as of" and its day.
+_HOURS = 6
+_HOUR = frozenset(
+    ". : on a.m p.m a.m. p.m. am pm gmt utc local time the late early noon midnight morning"
+    " afternoon evening night hours about around".split()
+)
 _STOPS = frozenset((";", ":", "—", "–", "--", "“", "”", '"'))
 _TAKERS = frozenset("a an the his her their its two three four five six seven eight nine".split())
 _WAS = frozenset("was were is are been has had".split())
@@ -41,6 +47,8 @@ class _Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     arrests: frozenset[str]
     reasons: frozenset[str]
     adverbs: frozenset[str]
+    tolls: frozenset[str]
+    stood: frozenset[str]
 
 
 @functools.cache
@@ -54,6 +62,8 @@ def _lexicon() -> _Lexicon:
         arrests=lexicon_words("times", "arrests"),
         reasons=lexicon_words("times", "arrests", "reasons"),
         adverbs=lexicon_words("times", "adverbs"),
+        tolls=lexicon_words("times", "tolls"),
+        stood=lexicon_words("times", "tolls", "stood"),
     )
 
 
@@ -66,12 +76,13 @@ def with_others(words: Words, found: Sequence[Found]) -> list[Found]:
     out: list[Found] = []
     for at, one in enumerate(found):
         soft = kinds[at] == "soft" and _has_earlier(found, kinds, at)
-        out.append(_as_other(one) if kinds[at] == "other" or soft else one)
+        role = "other" if soft else kinds[at]
+        out.append(_with_role(one, role) if role in {"other", "as_of"} else one)
     return out
 
 
-def _as_other(one: Found) -> Found:
-    return Found(msgspec.structs.replace(one.time, role="other"), one.first, one.last)
+def _with_role(one: Found, role: str) -> Found:
+    return Found(msgspec.structs.replace(one.time, role=role), one.first, one.last)
 
 
 def _has_earlier(found: Sequence[Found], kinds: Sequence[str], at: int) -> bool:
@@ -91,10 +102,27 @@ def _is_before(one: Time, other: Time, told_first: bool) -> bool:
 
 
 def _kind(words: Words, one: Found, taken: set[int]) -> str:
-    """Return "other", "soft" or "": what the word that governs a time makes of it."""
+    """Return "as_of", "other", "soft" or "": what the word that governs a time makes of it."""
+    if _is_as_of(words, one):
+        return "as_of"
     if _modifies(words, one):
         return ""
     return _behind(words, one) or _before(words, one, taken) or _opening(words, one)
+
+
+def _is_as_of(words: Words, one: Found) -> bool:
+    """Whether a count holds for a time: "as of 10 a.m. on 14 May", "the toll rose on Monday"."""
+    at = one.first - 1
+    while at > 0 and one.first - at <= _HOURS and (words[at] in _HOUR or words[at][0].isdigit()):
+        at -= 1
+    if words[at] == "by" or (words[at - 1], words[at]) in (("as", "of"), ("as", "at")):
+        return True
+    before = [words[n] for n in range(max(0, one.first - _BACK), one.first)]
+    if "count" in before[-4:]:
+        return True
+    lexicon = _lexicon()
+    counted = any(words[n] in lexicon.tolls for n in range(one.first))
+    return counted and any(word in lexicon.stood for word in before)
 
 
 def _modifies(words: Words, one: Found) -> bool:

@@ -7,21 +7,11 @@ from __future__ import annotations
 
 import datetime
 
-import msgspec
-
 from tallybook.understand import calendar_days as days
-from tallybook.understand.calendar_days import WEEKDAYS, WEEKDAYS_SHORT, Days
-from tallybook.understand.times_explicit import dated_at
+from tallybook.understand.calendar_days import Days
+from tallybook.understand.times_weekdays import BACK, weekday_at
 from tallybook.understand.times_words import UNITS, Found, Words
 
-_OUTLETS = frozenset(
-    "times telegraph mirror express herald post mail tribune independent observer sun world"
-    " nation standard star prayers prayer sermon mass school night live".split()
-) - {"night"}
-# "The Friday Mosque", where it is written as a name.
-_NAMED_PLACES = frozenset("mosque market church bridge bazaar".split())
-_NAMED_DAYS = frozenset("black bloody good holy palm super cyber ash easter".split())
-_BACK = frozenset("last past previous".split())
 _PARTS_TOLD = frozenset("night morning afternoon evening day".split())
 # "Three hours later" is on the same day, "fourteen hours later" may be on the next.
 _HALF_A_DAY = 7
@@ -31,60 +21,9 @@ _NOTHING = Days(None, None, "day")
 
 def relative_at(words: Words, at: int) -> Found | None:
     """Return the relative time that begins at this token, None if none does."""
-    return _weekday(words, at) or _near(words, at) or _told_before(words, at) or _stretch(words, at)
-
-
-def _weekday(words: Words, at: int) -> Found | None:
-    word = _long_name(words, at)
-    recurring = word.endswith("s") and word[:-1] in WEEKDAYS
-    if word not in WEEKDAYS and not recurring:
-        return None
-    if words[at + 1] in _OUTLETS or words[at - 1] in _NAMED_DAYS:
-        return None
-    if words[at + 1] in _NAMED_PLACES and words.is_capital(at + 1) and not words.all_caps:
-        return None
-    if recurring or words[at - 1] in {"every", "each"}:
-        return words.made(at, at + 1, _NOTHING, role="recurring")
-    return _date_beside(words, at) or _weekday_of_week(words, at) or _directed(words, at)
-
-
-def _long_name(words: Words, at: int) -> str:
-    """Return the weekday that "Mon." is short for; without a stop it has to follow "on"."""
-    word = words[at]
-    long = WEEKDAYS_SHORT.get(word)
-    if long is None or not words.is_capital(at):
-        return word
-    led = words[at - 1] in {"on", "last", "since"} or words[at + 1] in {".", ","}
-    return long if led and (words[at - 1] != "the") else word
-
-
-def _directed(words: Words, at: int) -> Found:
-    name = _long_name(words, at)
-    lead = words[at - 1]
-    direction = "last" if lead in _BACK else "next" if lead in {"next", "coming"} else None
-    last = at + 1 + (words[at + 1] == "last")
-    day = days.weekday(name, words.published, direction)
-    return words.made(at - 1 if direction else at, last, days.one_day(day))
-
-
-def _date_beside(words: Words, at: int) -> Found | None:
-    """Return the date that says which weekday is meant: "Sunday, 13 August", "Friday (May 2)"."""
-    start = at + 1 + (words[at + 1] in {",", "the", "("})
-    dated = dated_at(words, start)
-    if dated is None:
-        return None
-    time = msgspec.structs.replace(dated.time, start=words.tokens[at].start)
-    return Found(time, at, dated.last)
-
-
-def _weekday_of_week(words: Words, at: int) -> Found | None:
-    """Read "Friday last week", "Friday of last week"."""
-    start = at + 1 + (words[at + 1] == "of")
-    if words[start] not in {"last", "this"} or words[start + 1] != "week":
-        return None
-    monday = days.week(words.published, -1 if words[start] == "last" else 0).first
-    day = monday + _ONE_DAY * WEEKDAYS[_long_name(words, at)] if monday else None
-    return words.made(at, start + 2, days.one_day(day))
+    return (
+        weekday_at(words, at) or _near(words, at) or _told_before(words, at) or _stretch(words, at)
+    )
 
 
 def _near(words: Words, at: int) -> Found | None:
@@ -95,13 +34,13 @@ def _near(words: Words, at: int) -> Found | None:
     if word == "overnight" and following not in {"curfew", "curfews", "stay"}:
         first = words.published - _ONE_DAY if words.published else None
         return words.made(at, at + 1, Days(first, words.published, "days"), part=(at, at + 1))
-    if word == "weekend" or (word in _BACK | {"this"} and following == "weekend"):
+    if word == "weekend" or (word in BACK | {"this"} and following == "weekend"):
         return _weekend(words, at)
-    if word in _BACK | {"this"} and following in _PARTS_TOLD:
+    if word in BACK | {"this"} and following in _PARTS_TOLD:
         return _part_of_day(words, at)
-    if word in _BACK | {"this"} and following in {"week", "month", "year"}:
+    if word in BACK | {"this"} and following in {"week", "month", "year"}:
         return _period(words, at)
-    if word in _BACK | {"recent"}:
+    if word in BACK | {"recent"}:
         return _within(words, at)
     return None
 
