@@ -12,6 +12,7 @@ from tallybook.understand.accusations_after import (
     as_doers,
     forward,
     held,
+    mutual,
     onto,
     part_in,
     phrase,
@@ -54,6 +55,11 @@ def _group_of(clause: Clause, accused: Placed) -> list[Placed]:
     return [one for one in clause.placed if one.first == at and one.party.nature == "armed_group"]
 
 
+def _clearing() -> frozenset[str]:
+    keys = ("words", "ruling", "excluded")
+    return frozenset[str]().union(*(words("standing", "cleared", key) for key in keys))
+
+
 _Rule = Callable[[Clause, int], list[Accusation]]
 
 
@@ -68,8 +74,9 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
         (as_doers, words("standing", "blame", "naming")),
         (part_in, words("standing", "blame", "part")),
         (passive, words("standing", "blame", "passive")),
-        (cleared, words("standing", "cleared", "words") | {"ruled"}),
-        (responsible, frozenset({"responsible", "behind", "guilty"})),
+        (cleared, _clearing()),
+        (responsible, frozenset({"responsible", "behind", "guilty", "involved"})),
+        (mutual, words("standing", "blame", "forward")),
         (possible, frozenset({"could", "may", "might", "possibly", "perhaps"})),
         (phrase, frozenset(phrase.split()[0] for phrase in phrases)),
     )

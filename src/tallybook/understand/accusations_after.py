@@ -5,7 +5,13 @@ Each rule gets the clause and the token of its word, and returns what it finds t
 
 from __future__ import annotations
 
-from tallybook.understand.accused import Accusation, accused_between, has_act, is_behind
+from tallybook.understand.accused import (
+    Accusation,
+    accused_between,
+    can_be_accused,
+    has_act,
+    is_behind,
+)
 from tallybook.understand.accusers import accuser_before, accuser_by
 from tallybook.understand.actclauses import Clause
 from tallybook.understand.lexicons import lexicon, words
@@ -52,6 +58,16 @@ def _is_noun(clause: Clause, i: int) -> bool:
     return bool(inside) and not (verb and inside[0].last == i + 1 and inside[0].first < i)
 
 
+def mutual(clause: Clause, i: int) -> list[Accusation]:
+    """Armenia and Azerbaijan accused each other of it: each of the two is accused."""
+    if clause.lows(i + 1, i + 3) not in (["each", "other"], ["one", "another"]):
+        return []
+    sides = [one for one in clause.placed if 0 <= i - one.last <= 10 and can_be_accused(one)]
+    state = any(one.party.nature in ("state_force", "government") for one in sides)
+    standing = "suspected_by_authorities" if state else "suspected"
+    return [Accusation(one, standing, i, i + 1) for one in sides[-2:]] if len(sides) > 1 else []
+
+
 # Who could have done it stands so near, with nothing else between.
 _TO_POSSIBLE = 9
 _NOT_POSSIBLE = frozenset("by with against , . ; for from to in on that who which near".split())
@@ -93,7 +109,9 @@ def _is_blame(clause: Clause, i: int, k: int) -> bool:
     if clause.low(i) not in words("standing", "onto", "at"):
         return True
     gap = clause.lows(i + 1, k)
-    return (not gap and clause.low(k) == "to") or not {"finger", "fingers"}.isdisjoint(gap)
+    fingers = {"finger", "fingers"}
+    before = not gap and not fingers.isdisjoint(clause.lows(i - 4, i))
+    return (not gap and clause.low(k) == "to") or before or not fingers.isdisjoint(gap)
 
 
 def _accuser_onto(clause: Clause, i: int) -> Phrase | None:

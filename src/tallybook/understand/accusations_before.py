@@ -25,6 +25,9 @@ _TO_BE = _BE | frozenset("to not held also both could may might".split())
 _BETWEEN = frozenset("also now still long already later not been being widely have has had".split())
 # What opens the words that belong to a party: men in custody, two members of it.
 _OF_PARTY = frozenset("in of from at with on near who which".split())
+_THAT_ACT = frozenset(("it", "them", "this", "these"))
+NEGATED = frozenset(("not", "n't", "wasn't", "weren't", "never"))
+BE_VERBS = frozenset("is are was were be has have had that who which".split())
 _OTHER_SUBJECT = frozenset("that ; who said . while by".split())
 
 
@@ -89,6 +92,8 @@ def responsible(clause: Clause, i: int) -> list[Accusation]:
     """X is responsible for the attack, X was behind it; not: responsible for the region."""
     ahead = {bare(token) for token in clause.tokens[i + 1 : min(i + 9, clause.last)]}
     deed = ahead & words("standing", "blame", "deeds") or has_act(clause, i, i + 10)
+    if not deed and clause.low(i + 1) in _THAT_ACT and has_act(clause, clause.first, i):
+        deed = {clause.low(i + 1)}
     if not deed and clause.lows(i - 10, i - 8) != ["for", "which"]:
         behind = clause.lows(i - 12, i)
         if not any(pair == ("for", "which") for pair in itertools.pairwise(behind)):
@@ -98,10 +103,40 @@ def responsible(clause: Clause, i: int) -> list[Accusation]:
         k -= 1
     if k == i - 1:
         return []
-    doers = [p for p in clause.placed if can_be_accused(p) and p.last == k + 1]
+    if not NEGATED.isdisjoint(clause.lows(k - 1, i)):
+        return _not_responsible(clause, i, k)
+    doers = [p for p in clause.placed if can_be_accused(p) and _ends_at(clause, p, k + 1)]
     joined = [other for one in doers for other in _joined_with(clause, one)]
     standing = _firmness(clause.lows(k + 1, i))
     return [Accusation(one, standing, i, i + 1) for one in doers + joined]
+
+
+def _ends_at(clause: Clause, one: Placed, end: int) -> bool:
+    """Whether a party ends there, or words of where or what it is: the drug gangs of the port."""
+    gap = clause.lows(one.last, end)
+    if one.last >= end:
+        return one.last == end
+    return (
+        len(gap) <= 5
+        and gap[0] in ("of", "in", "from")
+        and BE_VERBS.isdisjoint(gap)
+        and not any(one.last <= k < end for k in clause.acts)
+        and "," not in gap
+        and not any(one.last <= other.first < end for other in clause.placed if other is not one)
+    )
+
+
+def _not_responsible(clause: Clause, i: int, k: int) -> list[Accusation]:
+    """Police said that X was not behind it: X is cleared; not of "said it was not"."""
+    doers = [
+        one
+        for one in clause.placed
+        if can_be_accused(one)
+        and k - 1 <= one.last <= k + 1
+        and clause.low(one.first - 1) not in ("its", "their", "our", "his")
+        and "that" in clause.lows(one.first - 3, one.first)
+    ]
+    return [Accusation(one, "acquitted", i, i + 1) for one in doers]
 
 
 def _firmness(between: list[str]) -> str:
@@ -124,8 +159,12 @@ def _joined_with(clause: Clause, one: Placed) -> list[Placed]:
 
 def cleared(clause: Clause, i: int) -> list[Accusation]:
     """Ruled out X; X was acquitted."""
-    if clause.low(i) == "ruled":
-        doers = accused_between(clause, i + 2, i + 9) if clause.low(i + 1) == "out" else []
+    if clause.low(i) in words("standing", "cleared", "ruling"):
+        out = clause.low(i + 1) == "out" and clause.low(i + 2) != "that"
+        doers = accused_between(clause, i + 2, i + 9) if out else []
+    elif clause.low(i) in words("standing", "cleared", "excluded"):
+        near = clause.low(i + 1) != "that"
+        doers = accused_between(clause, i + 1, i + 9) if near else []
     elif clause.low(i) in words("standing", "cleared", "words") and clause.low(i - 1) not in _BE:
         doers = [
             one

@@ -25,6 +25,7 @@ _OPEN = {"whether": 14, "if": 8}
 _ENDS = frozenset(("but", "while", ";", "whereas", "although"))
 _OWN = frozenset(("its", "their", "our", "his", "it", "they", "we"))
 _NOUN_BEFORE = frozenset("the a an no any of this these those his her its their with".split())
+_NOT = frozenset(("not", "never", "cannot", "no", "without"))
 _NEGATED = frozenset(("no", "without", "little"))
 
 
@@ -48,7 +49,7 @@ def supposed_at(clause: Clause, at: int) -> Supposed | None:
             if found is not None:
                 return found
         elif low in _OPEN and _leaves_open(clause, k, at):
-            return Supposed("possible")
+            return Supposed("possible", _who_asks(clause, k))
         elif not that and low in _beliefs() and k >= at - 3 and not _in_party(clause, k):
             return _by_verb(clause, k, at)
     return None
@@ -65,10 +66,20 @@ def _leaves_open(clause: Clause, k: int, at: int) -> bool:
     return near and clause.low(k - 1) not in ("as", "even")
 
 
+def _who_asks(clause: Clause, whether: int) -> Phrase | None:
+    """Who looks into whether X did it."""
+    asking = words("standing", "told", "asking")
+    verb = next((k for k in range(whether - 1, whether - 5, -1) if clause.low(k) in asking), None)
+    return accuser_before(clause, verb) if verb is not None else None
+
+
 def _before_that(clause: Clause, that: int) -> Supposed | None:
     """The noun or verb that "that" belongs to."""
     before = clause.low(that - 1)
     nouns = words("standing", "told", "nouns")
+    ruled = _ruled_out(clause, that)
+    if ruled is not None:
+        return ruled
     if before == "possibility" or (before in nouns and _is_denied(clause, that - 1)):
         return Supposed("possible")
     if before in nouns:
@@ -82,6 +93,18 @@ def _before_that(clause: Clause, that: int) -> Supposed | None:
         if low == "emerged" and "evidence" in clause.lows(k - 4, k):
             return Supposed("possible" if _is_denied(clause, k - 2) else "suspected")
     return None
+
+
+def _ruled_out(clause: Clause, that: int) -> Supposed | None:
+    """Ruled out that X did it, have not excluded that."""
+    out = clause.low(that - 1) == "out"
+    low = clause.low(that - 2 if out else that - 1)
+    if low not in words("standing", "cleared", "ruling" if out else "excluded"):
+        return None
+    before = clause.lows(that - 8, that - 1)
+    negated = any(word in _NOT or word.endswith("n't") for word in before)
+    verb = that - 2 if out else that - 1
+    return Supposed("possible" if negated else "acquitted", accuser_before(clause, verb))
 
 
 def _is_denied(clause: Clause, noun: int) -> bool:

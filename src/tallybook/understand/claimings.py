@@ -13,7 +13,13 @@ import msgspec
 from tallybook.understand.actclauses import Clause, Placed, stand_in
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
-from tallybook.understand.perpetrators import can_be_subject, is_noun_of_act, verb_at
+from tallybook.understand.perpetrators import (
+    JOINERS,
+    can_be_subject,
+    is_noun_of_act,
+    joined_before,
+    verb_at,
+)
 
 CLAIMANTS = frozenset({"armed_group", "attackers", "state_force"})
 # A claim farther than this from a party is another's.
@@ -39,7 +45,6 @@ _AFTER_IT = frozenset(", . ; in on as and but through via the later too also".sp
 _ASIDES = frozenset("including even not such like among which who the a an led based".split())
 # "No group" stands at most so many tokens before its verb.
 _TO_NOBODY = 16
-_JOINERS = frozenset("and or , both the nor".split())
 # How the claimant's own people may be told of between "said" and the deed.
 _TO_OWN, _TO_DEED = 4, 9
 _CARRIED = frozenset("behind responsible".split())
@@ -134,29 +139,6 @@ def _claimants_after(clause: Clause, i: int, end: int) -> list[Claiming]:
     return [Claiming(one, i, end) for one in after if one.party.nature in CLAIMANTS][:1]
 
 
-def joined_before(clause: Clause, one: Placed) -> list[Placed]:
-    """Return the parties joined before one: both A and B; A, B and C."""
-    found: list[Placed] = []
-    first = one.first
-    while True:
-        before = next(
-            (
-                other
-                for other in clause.placed
-                if other.last < first
-                and first - other.last <= 3
-                and other.party.nature in CLAIMANTS
-                and _JOINERS.issuperset(clause.lows(other.last, first))
-                and set(clause.lows(other.last, first)) != {"the"}
-            ),
-            None,
-        )
-        if before is None or not can_be_subject(clause, before):
-            return found
-        found.append(before)
-        first = before.first
-
-
 def joined_after(clause: Clause, one: Placed) -> list[Placed]:
     """Return the parties joined after one: by both A and B."""
     found: list[Placed] = []
@@ -164,7 +146,7 @@ def joined_after(clause: Clause, one: Placed) -> list[Placed]:
     for other in clause.placed:
         gap = clause.lows(last, other.first)
         near = 1 <= other.first - last <= 3 and other.party.nature in CLAIMANTS
-        if near and "and" in gap and _JOINERS.issuperset(gap):
+        if near and "and" in gap and JOINERS.issuperset(gap):
             found.append(other)
             last = other.last
     return found
@@ -207,10 +189,10 @@ def _admission_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]
     deed = _own_deed(clause, i, first)
     if deed is None or _nobody(clause, i):
         return []
-    claimant = claimant_before(clause, i, group, CLAIMANTS)
+    claimant = claimant_before(clause, i, group, CLAIMANTS | {"government"})
     if claimant is None or claimant.last > i:
         return []
-    force = claimant.party.nature == "state_force"
+    force = claimant.party.nature in ("state_force", "government")
     if force and clause.low(deed - 1) in ("killing", "killed"):
         return []
     return [

@@ -15,6 +15,7 @@ from tallybook.understand.actclauses import (
     with_anaphors,
 )
 from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.countries import with_countries
 from tallybook.understand.courts import find_pleas
 from tallybook.understand.denials import find_denials
 from tallybook.understand.document import Document
@@ -60,6 +61,7 @@ def find_claims(
             continue
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
+        here = with_countries(document, sentence.index, here)
         clause = read_clause(document, sentence.index, here)
         made = _made(clause, group)
         for one in made:

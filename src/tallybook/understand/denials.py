@@ -15,11 +15,10 @@ from tallybook.understand.claimings import (
     OWN_WORDS,
     Claiming,
     claimant_before,
-    joined_before,
 )
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
-from tallybook.understand.perpetrators import verb_at
+from tallybook.understand.perpetrators import joined_before, verb_at
 
 _DENIERS = CLAIMANTS | {"government"}
 _OF_STATE = frozenset(("state_force", "government"))

@@ -52,6 +52,8 @@ _PREPOSITIONS = frozenset(
 )
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
 _PRONOUNS = frozenset("he she they it we i you someone somebody anyone anybody".split())
+# What stands between parties that do one thing: both A and B; A, B or C.
+JOINERS = frozenset("and or , both the nor".split())
 _DETERMINERS = frozenset("a an the his her its their this that these those two three no".split())
 # Words of violence whose subject suffers, and those that forces do to suspects.
 _SUFFERED = frozenset({"die"})
@@ -97,12 +99,36 @@ def _roles_of(clause: Clause, doer: Placed, i: int, end: int, lemma: str) -> lis
     against = _object(clause, end)
     roles = [
         Role(one, i, end, against.party if against else None)
-        for one in (doer, *members_of(clause, doer))
+        for each in (doer, *joined_before(clause, doer))
+        for one in (each, *members_of(clause, each))
     ]
     fought = against if lemma in words("standing", "light", "two_sided") else None
     if fought is not None and fought.party.nature in DOERS:
         roles.append(Role(fought, i, end, doer.party))
     return roles
+
+
+def joined_before(clause: Clause, one: Placed) -> list[Placed]:
+    """Return the parties joined before one: both A and B; A, B and C."""
+    found: list[Placed] = []
+    first = one.first
+    while True:
+        before = next(
+            (
+                other
+                for other in clause.placed
+                if other.last < first
+                and first - other.last <= 3
+                and other.party.nature in DOERS
+                and JOINERS.issuperset(clause.lows(other.last, first))
+                and set(clause.lows(other.last, first)) != {"the"}
+            ),
+            None,
+        )
+        if before is None or not can_be_subject(clause, before):
+            return found
+        found.append(before)
+        first = before.first
 
 
 # --- verbs ------------------------------------------------------------------------------
@@ -248,6 +274,9 @@ def _broken(clause: Clause, start: int, verb: int) -> bool:
     relative = False
     for k in range(start, verb):
         low = clause.low(k)
+        if low == "which" and k - start > 2 and clause.low(k - 1) == ",":
+            # Of the noun before it: claimed the blast, which killed six.
+            return True
         if low in ("who", "which") or (low == "that" and k - start <= 1):
             relative = True
             continue

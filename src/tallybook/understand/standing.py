@@ -15,6 +15,7 @@ from tallybook.understand.actclauses import (
     with_anaphors,
 )
 from tallybook.understand.claims import FURNITURE, find_claims
+from tallybook.understand.countries import with_countries
 from tallybook.understand.courts import court_words
 from tallybook.understand.document import Document
 from tallybook.understand.hedging import marks_of
@@ -46,6 +47,7 @@ def find_attributions(
     for sentence, tokens in document.sentences():
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
+        here = with_countries(document, sentence.index, here)
         told = here or any(token.lower in court_words() for token in tokens)
         if sentence.kind in FURNITURE or not told or is_table(document, sentence.index):
             continue

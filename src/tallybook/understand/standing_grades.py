@@ -16,6 +16,7 @@ from tallybook.understand.agents import find_roles
 from tallybook.understand.claimings import Claiming, find_claimings
 from tallybook.understand.firstperson import find_quoted
 from tallybook.understand.hedging import hedge_at
+from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
 from tallybook.understand.perpetrators import Role
 from tallybook.understand.speakerphrases import Phrase
@@ -110,11 +111,19 @@ def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> G
     ):
         # Held responsible by someone else: an accusation, unless a court or the report says it.
         standing = "suspected"
-    if standing == "suspected" and modality == "possible":
+    supposed = _left_open(clause, one)
+    if standing in ("suspected", "reported_as_fact") and (modality == "possible" or supposed):
         standing = "possible"
+        said_by = said_by or (_text(supposed.accuser) if supposed else None)
     elif standing == "suspected" and kind == "authority":
         standing = "suspected_by_authorities"
     return Graded(one.placed, standing, one.first, one.last, said_by, hedge)
+
+
+def _left_open(clause: Clause, one: Accusation) -> Supposed | None:
+    """How a clause leaves an accusation open: whether X was involved; None where it does not."""
+    supposed = None if one.judged else supposed_at(clause, one.placed.first)
+    return supposed if supposed is not None and supposed.standing == "possible" else None
 
 
 def _text(phrase: Phrase | None) -> str | None:
@@ -135,6 +144,7 @@ def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
     hedge, modality = said.hedge, said.modality
     if modality == "asserted" and told.modality != "planned":
         hedge, modality = told.hedge, told.modality
+    modality = _opening(clause, _start(role)) or modality
     doubted = any(token.lower in DOUBTFUL for token in tokens[one.first : one.last])
     standing = standing_of(said.speaker_type, modality, doubted or is_linked(clause.document, one))
     said_by = said.speaker
@@ -148,6 +158,17 @@ def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
         # Of a force of the state, what fighters say is no more than a charge.
         standing = "suspected" if standing == "reported_as_fact" else standing
     return Graded(one, standing, role.act_first, role.act_last, said_by, hedge, role.against, True)
+
+
+def _opening(clause: Clause, at: int) -> str | None:
+    """The modality that a word of doubt at the head of the clause gives: perhaps X shot him."""
+    k = at - 1
+    while clause.low(k) in ("the", ",", "both", "either", "members", "of"):
+        k -= 1
+    low = clause.low(k)
+    if low in words("standing", "doubt", "possible"):
+        return "possible"
+    return "hedged" if low in words("standing", "doubt", "hedged") else None
 
 
 def _start(role: Role) -> int:
@@ -176,6 +197,8 @@ def is_named(speaker: str | None, name: str) -> bool:
 
 def supposed_standing(standing: str, supposed: Supposed, kind: str | None) -> str:
     """Return the standing of what a clause of accusation or doubt tells, said by this type."""
+    if supposed.standing == "acquitted":
+        return "acquitted"
     if standing != "reported_as_fact" and supposed.standing != "possible":
         return standing
     accuser = supposed.accuser
