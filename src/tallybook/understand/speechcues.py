@@ -43,7 +43,7 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
             if cue is not None:
                 cues.append(cue)
         cues.extend(head_cues(document, first, last))
-    return tuple(cues)
+    return tuple(sorted(cues, key=lambda one: one.start))
 
 
 def _verb_cue(document: Document, i: int, first: int, last: int, kind: str) -> Cue | None:
