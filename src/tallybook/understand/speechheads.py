@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallybook.understand.document import Document
+from tallybook.understand.lexicons import words
 from tallybook.understand.speakerphrases import Phrase, make_phrase
 from tallybook.understand.speakertypes import is_speaker_word
 from tallybook.understand.speechreach import STOPS, Cue
@@ -88,4 +89,5 @@ def _typed(document: Document, first: int, last: int) -> Phrase | None:
     phrase = make_phrase(document, first, last)
     if phrase is None or phrase.pronoun is not None or not is_speaker_word(phrase.head):
         return None
-    return phrase
+    # "The ministry gave these figures:" has its speaker by its verb.
+    return None if phrase.head in words("speech", "nouns", "texts") else phrase
