@@ -12,10 +12,11 @@ people. (One name in 70 and one thing in 90 of DEV keys stand in templates of tw
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tallybook.export.muc4_apart import taken_apart
 from tallybook.export.muc4_kinds import incident_types
 from tallybook.export.muc4_people import human_targets
 from tallybook.export.muc4_targets import physical_targets
@@ -30,7 +31,7 @@ def merged(accounts: Sequence[Account]) -> tuple[tuple[str, tuple[Account, ...]]
     """Return the incident type and the accounts of each template, in the order of the text."""
     groups: list[tuple[str, list[Account]]] = []
     for account in accounts:
-        for name, part in _by_type(account):
+        for name, part in _parts(account):
             home = _home([group for kind, group in groups if kind == name], part)
             if home is None:
                 groups.append((name, [part]))
@@ -56,6 +57,12 @@ def _aimed_at(*accounts: Account) -> set[str]:
         aims |= {one.filler.text for one in human_targets([account])}
         aims |= {one.text for one in physical_targets([account])}
     return aims
+
+
+def _parts(account: Account) -> Iterator[tuple[str, Account]]:
+    for name, part in _by_type(account):
+        for each in taken_apart(part) if name == "KIDNAPPING" else (part,):
+            yield name, each
 
 
 def _by_type(account: Account) -> list[tuple[str, Account]]:
