@@ -207,3 +207,148 @@ def test_bounds_of_the_world(text, bound):
 )
 def test_lists_tables_and_tales(text, expected):
     assert [(f.harm, f.number_low, f.number_high) for f in figures_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Seven of the 13 wounded are in critical condition.",
+            [("wounded", 7, True), ("wounded", 13, False)],
+            id="some-of-the-wounded",
+        ),
+        pytest.param(
+            "Two clerks were killed and as many injured.",
+            [("killed", 2, False), ("wounded", 2, False)],
+            id="as-many",
+        ),
+        pytest.param(
+            "Fourteen were killed in Elmton and six in Oakville.",
+            [("killed", 14, False), ("killed", 6, False)],
+            id="the-verb-told-once",
+        ),
+        pytest.param("At least 70 dead and injured were counted.", [], id="dead-and-injured"),
+        pytest.param(
+            "Twelve aid workers were killed, hurt or kidnapped.", [], id="one-way-or-another"
+        ),
+        pytest.param(
+            "The raiders hacked 16 farmers to death.",
+            [("killed", 16, False)],
+            id="hacked-to-death",
+        ),
+        pytest.param(
+            "Six soldiers paid the supreme price.", [("killed", 6, False)], id="the-supreme-price"
+        ),
+        pytest.param(
+            "The army killed 12 rebels while losing three of its own.",
+            [("killed", 12, False), ("killed", 3, False)],
+            id="three-of-its-own",
+        ),
+        pytest.param(
+            "The mine killed all but two of the patrol's eight men.",
+            [("killed", 6, False)],
+            id="all-but-two-of-somebodys",
+        ),
+        pytest.param(
+            "Raiders killed a bailiff and a policeman.",
+            [("killed", 1, False), ("killed", 1, False)],
+            id="an-unknown-noun-beside-a-known-one",
+        ),
+        pytest.param(
+            "Raiders killed a policeman and a cow.", [("killed", 1, False)], id="a-cow-is-nobody"
+        ),
+        pytest.param(
+            "The mayor was killed along with two guards.",
+            [("killed", 1, False), ("killed", 2, False)],
+            id="along-with-after-the-verb",
+        ),
+        pytest.param(
+            "Three brothers, aged four, six and nine, were killed.",
+            [("killed", 3, False)],
+            id="ages-of-three",
+        ),
+        pytest.param("One in five wounded soldiers dies.", [], id="one-in-five"),
+        pytest.param("Ten people a day were killed.", [], id="a-rate"),
+        pytest.param(
+            "Four of the seized sailors escaped.", [("released", 4, False)], id="captives-escaped"
+        ),
+        pytest.param(
+            "Police have not confirmed the death of the two priests.", [], id="not-confirmed"
+        ),
+        pytest.param(
+            "A maximum of eight people could have died.",
+            [("killed", 8, False)],
+            id="could-have-under-a-ceiling",
+        ),
+        pytest.param("Eight people could have died.", [], id="could-have"),
+        pytest.param(
+            "The number of dead was put at 210 and of wounded at 1 100.",
+            [("killed", 210, False), ("wounded", 1100, False)],
+            id="and-of-wounded",
+        ),
+        pytest.param("The shelling displaced the local administration.", [], id="no-adjective"),
+        pytest.param(
+            "The fighting displaced half a million people.",
+            [("displaced", 500_000, False)],
+            id="half-a-million",
+        ),
+        pytest.param(
+            "Most of the dead were women.", [("killed", None, True)], id="most-of-the-dead"
+        ),
+        pytest.param(
+            "Two victims, a man of 20 and a woman of 22, were killed.",
+            [("killed", 2, False), ("killed", 1, True), ("killed", 1, True)],
+            id="told-again-one-by-one",
+        ),
+    ],
+)
+def test_parts_and_what_is_left_out(text, expected):
+    told_of = [(f.harm, f.value, f.part) for f in figures_of(text)]
+    assert told_of == expected
+
+
+def test_two_of_a_total_name_it():
+    """Two Danes were among the 21 killed: their part says of which figure."""
+    danes, total = figures_of("Two Danes were among the 21 people killed.")
+    assert (danes.part, danes.part_of_start) == (True, total.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted_in"),
+    [
+        pytest.param("Nine people, among them the two bombers, died.", "yes", id="among-them"),
+        pytest.param(
+            "Twelve people died in the attack on the old town hall, not counting the two gunmen.",
+            "no",
+            id="not-counting-far-off",
+        ),
+        pytest.param("Nine people died.", "unknown", id="not-said"),
+    ],
+)
+def test_attackers_counted_in(text, counted_in):
+    assert figures_of(text)[0].includes_perpetrators == counted_in
+
+
+def test_others_beside_himself_leave_the_attacker_out():
+    _, others = figures_of("A bomber killed himself and four others.")
+    assert (others.value, others.includes_perpetrators) == (4, "no")
+
+
+def test_he_is_the_gunman_told_of_before():
+    _, gunman = figures_of("The gunman wounded two clerks before he was shot dead by police.")
+    assert (gunman.harm, gunman.scope) == ("killed", "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sum"),
+    [
+        pytest.param("Last year a bomb at the fair killed 37 people.", False, id="one-bomb"),
+        pytest.param("The rebels killed 37 people last year.", True, id="last-year"),
+        pytest.param(
+            "The group, which has fought since 2008, killed four guards.", False, id="an-insertion"
+        ),
+        pytest.param("The group has killed 400 people since 2008.", True, id="since-a-year"),
+    ],
+)
+def test_sums_over_a_time(text, is_sum):
+    assert [f.aggregate for f in figures_of(text)] == [is_sum]

@@ -14,10 +14,11 @@ import msgspec
 from tallybook.records import Sentence
 from tallybook.understand.document import Document, Token
 from tallybook.understand.figures_attach import attach
+from tallybook.understand.figures_attackers import is_attacker, with_attackers
 from tallybook.understand.figures_clause import Clause, Hit
 from tallybook.understand.figures_harms import is_aggregate, is_harm
 from tallybook.understand.figures_names import find_names
-from tallybook.understand.figures_parts import add_parts, with_attackers
+from tallybook.understand.figures_parts import add_parts
 from tallybook.understand.figures_people import People
 from tallybook.understand.figures_phrases import find_phrases
 from tallybook.understand.figures_predicates import Predicate, find_predicates
@@ -153,7 +154,7 @@ def _figures(kept: Sequence[tuple[Clause, Hit]]) -> list[Figure]:
 def _figure(clause: Clause, hit: Hit, starts: dict[int, int]) -> Figure:
     phrase = hit.phrase
     start, end = _evidence(clause, hit)
-    scope = _scope(hit)
+    scope = "perpetrator" if is_attacker(clause, hit) else _scope(hit)
     return Figure(
         start=start,
         end=end,

@@ -7,10 +7,23 @@ it is a part.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
-from tallybook.understand.figures_clause import Clause, Hit, has_own_verb, left_out, nobody
-from tallybook.understand.figures_objects import objects_beside, objects_of, shared_objects
+from tallybook.understand.figures_clause import (
+    DASHES,
+    Clause,
+    Hit,
+    has_own_verb,
+    left_out,
+    nobody,
+)
+from tallybook.understand.figures_objects import (
+    objects_beside,
+    objects_of,
+    shared_objects,
+    told_along,
+)
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_subjects import (
@@ -39,6 +52,8 @@ def attach(clause: Clause) -> list[Hit]:
         himself = bool(taken) and taken[0].kind == "reflexive"
         subjects.append(taken if side == "left" or himself else [])
         previous = predicate if predicate.kind not in ("noun", "none", "of") else previous
+        if taken and side == "left":
+            taken = [*taken, *told_along(clause, predicate)]
         _record(clause, predicate, taken)
     _drop_replaced(clause)
     return clause.hits
@@ -50,6 +65,11 @@ def _inside_phrase(clause: Clause, predicate: Predicate) -> bool:
 
 def _record(clause: Clause, predicate: Predicate, taken: Sequence[Phrase]) -> None:
     harm = predicate.harm
+    several = any(one.plural and one.value != 0 and not _is_open(one) for one in taken)
+    if several and _is_shared_out(clause, predicate):
+        clause.mixed += [id(one) for one in taken]
+    if harm in _CASUALTIES and any(id(one) in clause.mixed for one in taken):
+        return
     for number, phrase in enumerate(_resolved(clause, taken)):
         if (
             phrase.value == 0
@@ -61,20 +81,70 @@ def _record(clause: Clause, predicate: Predicate, taken: Sequence[Phrase]) -> No
             continue
         if predicate.kind == "none" and phrase.value != 0:
             continue
-        if left_out(clause, phrase):
+        if left_out(clause, phrase) or (predicate.possible and phrase.bound != "at_most"):
             continue
-        nearest = number == (0 if phrase.first >= predicate.last else len(taken) - 1)
+        part = number > 0 and _sums_up(clause, taken)
+        nearest = phrase is min(taken, key=lambda one: _distance(one, predicate))
         clause.hits.append(
             Hit(
                 phrase=phrase,
                 predicate=predicate,
                 harm=harm,
                 near=nearest,
+                part=part,
                 listed=len(taken) > 1,
-                besides=number > 0,
+                besides=number > 0 and not part,
                 hedge=predicate.hedge,
             )
         )
+
+
+def _distance(phrase: Phrase, predicate: Predicate) -> int:
+    return max(phrase.first - predicate.last, predicate.first - phrase.last)
+
+
+def _is_open(phrase: Phrase) -> bool:
+    """Whether a word has no upper limit: "many dead and wounded" are many of each."""
+    return phrase.bound == "vague" and phrase.high is None and phrase.low is not None
+
+
+def _sums_up(clause: Clause, taken: Sequence[Phrase]) -> bool:
+    """Whether those after the first are told again: "two victims, a man and a woman, were"."""
+    whole, *others = taken
+    told = [one.value for one in others]
+    if whole.kind != "counted" or not whole.value or None in told or len(others) < 1:
+        return False
+    opened = clause.lowered[whole.last : whole.last + 1]
+    if whole.scope not in ("total", "civilian"):
+        return False
+    apart = opened == [","] or (opened != [] and (opened[0] in DASHES or opened[0] in (":", "(")))
+    return apart and sum(one for one in told if one) == whole.value and len(others) > 1
+
+
+def _is_shared_out(clause: Clause, predicate: Predicate) -> bool:
+    """Whether a number counts two harms together: "at least 60 dead and injured were"."""
+    lowered = clause.lowered
+    for first, second in itertools.pairwise(_casualty_words(clause)):
+        joined = list(lowered[first.last : second.first]) in (["and"], ["or"])
+        if not joined or predicate.first not in (first.first, second.first):
+            continue
+        return first.harm != second.harm and not any(
+            0 <= one.first - second.last <= _OBJECT_REACH and one.kind in ("counted", "one")
+            for one in clause.phrases
+        )
+    return False
+
+
+_OBJECT_REACH = 2
+
+
+def _casualty_words(clause: Clause) -> list[Predicate]:
+    return [
+        one for one in clause.predicates if one.harm in _CASUALTIES and one.kind not in _NO_VERBS
+    ]
+
+
+_NO_VERBS = ("noun", "none", "of", "toll")
 
 
 def _resolved(clause: Clause, taken: Sequence[Phrase]) -> list[Phrase]:
@@ -98,13 +168,24 @@ def _drop_replaced(clause: Clause) -> None:
     dropped: set[int] = set()
     for hits in by_phrase.values():
         harms = {hit.harm for hit in hits}
-        if not harms >= _CASUALTIES or hits[0].phrase.value == 0:
+        if len(harms) > 1 and _is_either(clause, hits):
+            dropped |= {id(hit) for hit in hits}
+        if not harms >= _CASUALTIES or hits[0].phrase.value == 0 or _is_open(hits[0].phrase):
             continue
         wounds = [hit for hit in hits if hit.harm == "wounded"]
         if not hits[0].phrase.single and not any(hit.predicate.weak for hit in wounds):
             wounds = [hit for hit in hits if hit.harm in _CASUALTIES]
         dropped |= {id(hit) for hit in wounds}
     clause.hits[:] = [hit for hit in clause.hits if id(hit) not in dropped]
+
+
+def _is_either(clause: Clause, hits: Sequence[Hit]) -> bool:
+    """Whether a number counts those harmed in one way or another: "killed, hurt or kidnapped"."""
+    if hits[0].phrase.single or hits[0].phrase.value == 0:
+        return False
+    first = min(hit.predicate.first for hit in hits)
+    last = max(hit.predicate.first for hit in hits)
+    return "or" in clause.lowered[first:last]
 
 
 def _phrases_of(
@@ -193,12 +274,15 @@ def _none_of_them(clause: Clause, predicate: Predicate) -> list[Phrase]:
             if "report" in said or "reports" in said:
                 predicate.hedge = "reports"
             return [nobody(clause, at)]
-        if word not in harm_words("none_between"):
+        if word not in harm_words("none_between") and (
+            word not in harm_words("modifiers") or word in _FURTHER
+        ):
             return []
     return []
 
 
 _NONE_REACH = 7
+_FURTHER = frozenset("other further more additional".split())
 
 
 def _is_of_one(clause: Clause, phrase: Phrase, predicate: Predicate) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.document import Token
+from tallybook.understand.figures_nouns import is_agent
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import BE, STOPS, harm_words
@@ -50,7 +51,8 @@ class Hit(msgspec.Struct, kw_only=True, gc=False):
 class Clause(msgspec.Struct, kw_only=True, gc=False):
     """One sentence with its phrases and predicates, and what has been taken so far.
 
-    `headline` tells that it may be worded like one, `title` that it is one.
+    `headline` tells that it may be worded like one, `title` that it is one. `mixed` holds the ids
+    of phrases that count two harms together ("60 dead and injured").
     """
 
     sentence: int
@@ -61,6 +63,7 @@ class Clause(msgspec.Struct, kw_only=True, gc=False):
     headline: bool = False
     title: bool = False
     hits: list[Hit] = []
+    mixed: list[int] = []
 
     def taken(self, phrase: Phrase) -> bool:
         """Whether a word of harm has taken the phrase."""
@@ -71,6 +74,8 @@ def joins(clause: Clause, gap: Sequence[str], left: Phrase, right: Phrase) -> bo
     """Whether two phrases are coordinated: joined by "and" or a comma, a home town let through."""
     if " ".join(gap) in _WITH:
         return True
+    if right.kind == "name" and len(gap) > 1 and is_agent(gap[-1]):
+        gap = gap[:-1]  # "and dispatcher Joe Doe"
     plain = [word for word in gap if word not in _FILLERS]
     if not gap:
         titled = right.kind == "name" and left.kind in ("bare", "one", "definite")
@@ -136,33 +141,34 @@ def listed_before(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 def is_part(clause: Clause, phrase: Phrase) -> bool:
     """Whether "including", "among them" or "of whom" stands before: a part of what was counted."""
+    if _opens_part(clause, phrase):
+        return True
+    other = listed_before(clause, phrase)
+    for _ in range(_LONGEST_LIST):
+        if other is None or other is phrase:
+            return False
+        if _opens_part(clause, other):
+            return True
+        other = listed_before(clause, other)
+    return False
+
+
+_LONGEST_LIST = 6
+_OF_WHOM = (
+    ["among", "them"],
+    ["of", "whom"],
+    ["of", "them"],
+    ["among", "whom"],
+    ["among", "those"],
+    ["of", "which"],
+)
+
+
+def _opens_part(clause: Clause, phrase: Phrase) -> bool:
     before = list(clause.lowered[max(0, phrase.first - 4) : phrase.first])
     while before and before[-1] in ("at", "least", "a", "the", "also", "were", "was", "are"):
         before.pop()
-    if before[-1:] and before[-1] in _PART:
-        return True
-    if before[-2:] in (
-        ["among", "them"],
-        ["of", "whom"],
-        ["of", "them"],
-        ["among", "whom"],
-        ["among", "those"],
-    ):
-        return True
-    other = listed_before(clause, phrase)
-    return other is not None and other is not phrase and _starts_part(clause, other)
-
-
-def _starts_part(clause: Clause, phrase: Phrase) -> bool:
-    before = clause.lowered[phrase.first - 1] if phrase.first else ""
-    if before in _PART:
-        return True
-    other = listed_before(clause, phrase)
-    return (
-        other is not None
-        and clause.lowered[other.first - 1 : other.first] != []
-        and (clause.lowered[other.first - 1] in _PART)
-    )
+    return bool(before) and (before[-1] in _PART or before[-2:] in _OF_WHOM)
 
 
 def in_brackets(clause: Clause, phrase: Phrase) -> bool:

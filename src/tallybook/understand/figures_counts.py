@@ -1,16 +1,14 @@
-"""How many people does a phrase with a number count: "27 people", "two of them", "no one"?
-
-Ages, dates, times, labels and measures count nobody.
-"""
+"""How many people does a phrase with a number count: "27 people", "two of them", "no one"?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from tallybook.understand.document import Token
+from tallybook.understand.figures_ages import counts
 from tallybook.understand.figures_nouns import OF_THESE, SMALL, read_head, sex_of
 from tallybook.understand.figures_shapes import Head, Phrase
-from tallybook.understand.figures_words import counted, harm_words, heads, triggers
+from tallybook.understand.figures_words import STOPS, harm_words, heads, states, triggers
 from tallybook.understand.numbers import Number
 
 
@@ -25,9 +23,13 @@ def of_number(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -
         first -= 1 + (before == "further")
     while last < len(lowered) and lowered[last] in ("more", "additional", "further", "other"):
         addition, last = True, last + 1
+    chosen = _out_of_harmed(lowered, last)
+    if chosen is not None:
+        return _some_of(tokens, number, first, chosen)
     of_them, last = _partitive(lowered, last)
     head = read_head(tokens, lowered, last, plural=number.value != 1)
-    if head is None:
+    head = head or _of_bodies(lowered, last)
+    if head is None or _is_rate(lowered, head.last):
         return None
     low, high, value = _times(number, head.word)
     spouses = head.word is None and lowered[first:last] == ["a", "couple"]
@@ -53,14 +55,75 @@ def of_number(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -
     )
 
 
+def _is_rate(lowered: Sequence[str], last: int) -> bool:
+    """Whether so many are told for a while: "20 people a day"."""
+    return lowered[last : last + 1] in (["a"], ["per"], ["every"], ["each"]) and (
+        lowered[last + 1 : last + 2] in (["day"], ["week"], ["month"], ["year"], ["hour"])
+    )
+
+
+def _out_of_harmed(lowered: Sequence[str], last: int) -> tuple[int, int] | None:
+    """Read "of the 12 wounded" after a number: the token of the whole, and how many it is."""
+    if lowered[last : last + 1] != ["of"] or lowered[last + 1 : last + 2] not in (
+        ["the"],
+        ["those"],
+    ):
+        return None
+    said = lowered[last + 2 : last + 4]
+    if len(said) < 2 or said[1] not in states():
+        return None
+    whole = int(said[0]) if said[0].isdigit() and len(said[0]) < 7 else SMALL.get(said[0])
+    following = lowered[last + 4 : last + 5]
+    return (last + 2, whole) if whole and (not following or following[0] not in heads()) else None
+
+
+def _some_of(
+    tokens: Sequence[Token], number: Number, first: int, chosen: tuple[int, int]
+) -> Phrase:
+    at = chosen[0]
+    return Phrase(
+        first=first,
+        last=at + 2,
+        kind="counted",
+        low=number.low,
+        high=number.high,
+        value=number.value,
+        bound=number.bound,
+        raw=number.raw,
+        head=tokens[at + 1].lower,
+        harm=states()[tokens[at + 1].lower],
+        of_them=True,
+        plural=number.value != 1,
+        whole=chosen,
+    )
+
+
+def _of_bodies(lowered: Sequence[str], last: int) -> Head | None:
+    """Read a number up to the bodies or deaths it counts: "six bullet-riddled bodies"."""
+    for at in range(last, min(len(lowered), last + _BODY_REACH)):
+        if lowered[at] in harm_words("bodies"):
+            return Head(at, last)
+        if lowered[at] in STOPS or not lowered[at][0].isalpha():
+            return None
+    return None
+
+
+_BODY_REACH = 4
+
+
 def all_but(
     tokens: Sequence[Token], lowered: Sequence[str], at: int, numbers: Mapping[int, Number]
 ) -> Phrase | None:
     """Read "all but two of the 30 hostages": 28 of them."""
     few = numbers.get(at + 2)
-    if few is None or few.value is None or lowered[few.last : few.last + 2] != ["of", "the"]:
+    if few is None or few.value is None or lowered[few.last : few.last + 1] != ["of"]:
         return None
-    many = numbers.get(few.last + 2)
+    whose = few.last + 1
+    while whose < few.last + _OWNER_REACH and whose not in numbers:
+        whose += 1  # "of the 30", "of the patrol's seven"
+    if lowered[few.last + 1 : few.last + 2] not in (["the"], ["its"], ["their"], ["his"]):
+        return None
+    many = numbers.get(whose)
     whole = of_number(tokens, lowered, many) if many is not None else None
     if whole is None or whole.value is None or whole.value <= few.value:
         return None
@@ -70,6 +133,9 @@ def all_but(
     return whole
 
 
+_OWNER_REACH = 5
+
+
 def _partitive(lowered: Sequence[str], last: int) -> tuple[bool, int]:
     """Skip "of them", "of the 12", "of his"; tell whether it is a choice out of known people."""
     if lowered[last : last + 2] == ["out", "of"]:
@@ -77,6 +143,8 @@ def _partitive(lowered: Sequence[str], last: int) -> tuple[bool, int]:
     if lowered[last : last + 1] != ["of"] or lowered[last + 1 : last + 2] == []:
         return False, last
     word = lowered[last + 1]
+    if word in OF_THESE and lowered[last + 2 : last + 3] == ["own"]:
+        return False, last + 3
     if word in ("them", "whom", "those", "these"):
         after = last + 2
         while after < len(lowered) and lowered[after] in ("a", "an"):
@@ -91,106 +159,6 @@ def _partitive(lowered: Sequence[str], last: int) -> tuple[bool, int]:
 
 # After a number without a noun: "one of the three was hurt".
 _ALONE = frozenset("was were is are has had have died".split())
-
-
-def counts(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> bool:
-    """Whether a number may count people: not an age, a date, a time, a label or a measure."""
-    first, last = number.first, number.last
-    before = lowered[first - 1] if first else ""
-    after = lowered[last] if last < len(lowered) else ""
-    if lowered[max(0, first - 2) : first] in (["age", "of"], ["ages", "of"]):
-        return False
-    if before in harm_words("label_before") or after in harm_words("time_words") or after == "%":
-        return False
-    if after == "-" and tokens[last].start == tokens[last - 1].end:
-        return False
-    if before in ("and", ",") and lowered[max(0, first - 3) : max(0, first - 2)] in _AGED:
-        return False  # "ages 19 and 24"
-    if before == "of" and _is_of_one(lowered, first, last):
-        return False
-    if before == "be" and (after in ("and", "or") or not after[:1].isalpha()):
-        return False  # "believed to be 30,"
-    if "per" in lowered[last : last + 2]:
-        return False  # "12 per 100,000"
-    if _is_age_list(tokens, lowered, number):
-        return False  # "two teens, 15 and 16, were shot"
-    if before in harm_words("months") or (before == "-" and first > 1 and _touches(tokens, first)):
-        return False
-    if after in counted("ages", "old") or lowered[last : last + 2] == ["a", "year"]:
-        return False
-    return not (_is_year(tokens, lowered, number) or is_age(tokens, number))
-
-
-def _is_of_one(lowered: Sequence[str], first: int, last: int) -> bool:
-    """Whether a number after "of" tells an age or children: "a boy of 12", "a father of four"."""
-    noun = lowered[first - 2] if first > 1 else ""
-    if noun in counted("people", "parents"):
-        return True
-    known = heads().get(noun)
-    alone = last >= len(lowered) or lowered[last] not in heads()
-    return known is not None and not known[1] and alone and noun not in counted("people", "group")
-
-
-_AGED = (["age"], ["ages"], ["aged"], ["be"])
-
-
-def _is_age_list(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> bool:
-    """Whether two ages between commas belong to several people: "two teens, 15 and 16, were"."""
-    at = number.core
-    before, after = lowered[max(0, at - 3) : at], lowered[number.last : number.last + 1]
-    closed = not after or after[0] in (",", ".", ")")
-    second = before[1:] and before[1:][-1] == "and" and before[-2].isdigit()
-    if not (second and closed and lowered[at].isdigit() and at > 3):
-        return False
-    return before[0] == "," and lowered[at - 4] in heads() and (number.value or 0) < _OLDEST
-
-
-_OLDEST = 115
-
-
-def _touches(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].end == tokens[at].start and tokens[at - 2].end == tokens[at - 1].start
-
-
-def is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number is an age between commas: "Jane Roe, 23, was hurt", "Joe Doe (41)"."""
-    first, last = number.first, number.last
-    if first < 2 or number.bound != "exact" or tokens[first - 1].text not in ",(":
-        return False
-    named = tokens[first - 2].text[0].isalpha() and tokens[number.core].text.isdigit()
-    after = tokens[last] if last < len(tokens) else None
-    closed = (
-        after is None
-        or after.text in ",.);"
-        or after.lower
-        in (
-            "of",
-            "was",
-            "who",
-            "died",
-            "and",
-            "in",
-            "is",
-            "were",
-            "has",
-        )
-    )
-    person = tokens[first - 2].text[0].isupper() or tokens[first - 2].lower in heads()
-    return named and person and closed and (number.value or 0) < _OLDEST
-
-
-def _is_year(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -> bool:
-    text = tokens[number.core].text
-    if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100:
-        return False
-    before = lowered[number.first - 1] if number.first else ""
-    after = lowered[number.last] if number.last < len(lowered) else ""
-    return before.isdigit() or before in _YEAR_BEFORE or not after[:1].isalpha()
-
-
-_YEAR_BEFORE = frozenset(
-    "in since of from by until during , : the early late mid to and year".split()
-)
 
 
 def _times(number: Number, head: str | None) -> tuple[int | None, int | None, int | None]:
@@ -210,6 +178,9 @@ def of_both(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phrase 
     head = read_head(tokens, lowered, last, plural=True)
     if head is None or (head.word is not None and not head.plural):
         return None
+    ends = lowered[head.last : head.last + 1]
+    if at and lowered[at - 1] in (",", "(") and (not ends or not ends[0][0].isalpha()):
+        return None  # "two tourists, both British, were"
     return Phrase(
         first=at,
         last=max(head.last, last),

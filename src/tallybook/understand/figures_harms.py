@@ -33,7 +33,8 @@ def is_harm(clause: Clause, hit: Hit) -> bool:
             and (phrase.scope not in ("perpetrator", "combatant"))
         )
     if hit.harm == "released" and word == "escaped":
-        return phrase.head in ("hostages", "hostage", "captives", "captive") and phrase.value != 0
+        held = not harm_words("held").isdisjoint(clause.lowered)
+        return (held or phrase.head in _CAPTIVES) and phrase.value != 0
     if hit.harm in ("hostage", "arrested") and word in _CAPTURES:
         if phrase.guessed:
             return False  # "seized a carrier"
@@ -100,8 +101,9 @@ def _is_told_fully(clause: Clause, hit: Hit) -> bool:
 
 def _is_of_a_side(phrase: Phrase) -> bool:
     """Whether those lost are men of a side: "the army lost 20 men", not "lost two players"."""
+    own = phrase.raw.lower() != "own" and phrase.head is None and phrase.kind == "counted"
     return phrase.kind == "counted" and (
-        phrase.scope in ("security_force", "combatant") or phrase.head == "men"
+        phrase.scope in ("security_force", "combatant") or phrase.head in ("men", "man") or own
     )
 
 
@@ -113,6 +115,13 @@ def _is_asked(clause: Clause, hit: Hit) -> bool:
         asked = word == "if" and clause.lowered[at - 1] in harm_words("asked")
         if word == "whether" or (at and asked):
             return True
+        unsure = word in ("confirm", "confirmed") and clause.lowered[at - 1] in (
+            "not",
+            "n't",
+            "yet",
+        )
+        if at and unsure:
+            return True  # "have not confirmed the death of"
     return False
 
 
@@ -131,6 +140,7 @@ def _from_captivity(clause: Clause, phrase: Phrase) -> bool:
 
 # Fewer who "fled" ran from the scene; more left their homes.
 _MANY_FLED = 50
+_CAPTIVES = frozenset("hostages hostage captives captive".split())
 _CAPTURES = frozenset(
     "captured capturing captures capture seized seizing seizes seize"
     " held being holding holds".split()
@@ -158,7 +168,9 @@ def _captured(clause: Clause, hit: Hit) -> str | None:
     if authority or "custody" in window:
         return "arrested"
     if hit.predicate.word in ("held", "being", "holding", "holds"):
-        return "hostage" if "hostage" in window or "captive" in window else None
+        said = "hostage" in window or "captive" in window
+        group = any(word in harm_words("holders") for word in clause.lowered[max(0, at - 5) : at])
+        return "hostage" if said or group else None
     return "hostage" if hit.predicate.word.startswith("seiz") else "arrested"
 
 
@@ -188,11 +200,32 @@ def _is_no_day(lowered: Sequence[str], at: int) -> bool:
     return not (lowered[at : at + 1] and lowered[at].isdigit() and len(lowered[at]) <= 2)
 
 
+def _is_of_one_act(lowered: Sequence[str]) -> bool:
+    """Whether a sentence tells of one act: "last year a bomb at the market killed 37"."""
+    acts = harm_words("acts")
+    return any(
+        word in ("a", "an", "one", "the") and not acts.isdisjoint(lowered[at + 1 : at + 4])
+        for at, word in enumerate(lowered)
+    )
+
+
+def _is_inserted(lowered: Sequence[str], at: int) -> bool:
+    """Whether a word stands in ", which has fought since 2008,": said of somebody, no sum."""
+    before = lowered[max(0, at - _INSERTED_REACH) : at]
+    opened = any(word in ("which", "who", "that") for word in before)
+    return opened and "," in lowered[at + 1 : at + 5]
+
+
+_INSERTED_REACH = 12
+
+
 def is_aggregate(lowered: Sequence[str]) -> bool:
     """Whether a sentence sums over a time or a war: no figure of one incident."""
     if _spans_countries(lowered):
         return True
     text = f" {' '.join(lowered)} "
+    if " last year " in text and _is_of_one_act(lowered):
+        return False
     if any(f" {phrase} " in text for phrase in lexicon("harms")["words"]["aggregate"]):
         return not any(word in harm_words("superlatives") for word in lowered)
     for at, word in enumerate(lowered[:-1]):
@@ -204,7 +237,7 @@ def is_aggregate(lowered: Sequence[str]) -> bool:
         if word == "since" and following in harm_words("months") and _is_no_day(lowered, at + 2):
             return True
         if word == "since" and len(following) == 4 and following.isdigit():
-            return not any(
+            return not _is_inserted(lowered, at) and not any(
                 one in harm_words("superlatives") for one in lowered[max(0, at - 10) : at]
             )
     return False

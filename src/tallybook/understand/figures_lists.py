@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.understand.figures_clause import Clause, add_hit, is_apposition, joins
+from tallybook.understand.figures_clause import Clause, Hit, add_hit, is_apposition, joins
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_subjects import adjacent, far_subject, with_list
 from tallybook.understand.figures_words import BE
 
-_GROUPS = {
+GROUPS = {
     "dead": "killed",
     "killed": "killed",
     "slain": "killed",
@@ -30,22 +30,30 @@ _GROUPS = {
     "arrested": "arrested",
     "detained": "arrested",
     "victims": "killed",
+    "shot": "wounded",
+    "stabbed": "wounded",
+    "abducted": "hostage",
+    "freed": "released",
+    "rescued": "released",
+    "murdered": "killed",
+    "executed": "killed",
 }
 _INCLUDED = frozenset("included include includes were was are is including".split())
 _GROUP_REACH = 7
+_ALSO_DEFINITE = ("counted", "one", "name", "bare", "definite")
 
 
 def add_lists(clause: Clause) -> None:
     """Add to a clause the hits of its lists."""
     _among_the_dead(clause)
-    _add_inverted(clause)
+    _add_gapped(clause)
 
 
 def _among_the_dead(clause: Clause) -> None:
     """Read "the dead included two nurses", "those killed were identified as Joe Doe and"."""
     lowered = clause.lowered
     for at, word in enumerate(lowered):
-        harm = _GROUPS.get(word)
+        harm = GROUPS.get(word)
         if (
             harm is None
             or not at
@@ -59,7 +67,8 @@ def _among_the_dead(clause: Clause) -> None:
             ["is"],
             ["are"],
         ):
-            _subject_of(clause, opened - 2, at, harm)
+            whole = next((h for h in clause.hits if h.phrase.last == at and h.harm == harm), None)
+            _subject_of(clause, opened - 2, at, harm, whole)
             continue
         verb = _verb_of_list(lowered, at + 1, among="among" in lowered[max(0, at - 4) : at])
         if verb is not None:
@@ -114,7 +123,34 @@ def _named_as(lowered: Sequence[str], at: int) -> int | None:
     return verb if lowered[verb - 1] in ("were", "are") else None
 
 
-def _add_inverted(clause: Clause) -> None:
+def _add_gapped(clause: Clause) -> None:
+    """Read "twelve were killed in Kano and eight in Kaduna", the verb told once."""
+    lowered = clause.lowered
+    for phrase in clause.phrases:
+        after = lowered[phrase.last] if phrase.last < len(lowered) else ""
+        led = lowered[phrase.first - 1] in ("and", ",", ";") if phrase.first else False
+        if phrase.kind != "counted" or not led or after not in _WHERE or clause.taken(phrase):
+            continue
+        before = [
+            hit
+            for hit in clause.hits
+            if hit.phrase.kind == "counted"
+            and not hit.part
+            and max(hit.phrase.last, hit.predicate.last) < phrase.first
+        ]
+        if not before or phrase.of_them:
+            continue
+        model = before[-1]
+        edge = max(model.phrase.last, model.predicate.last)
+        if lowered[edge] == after and phrase.first - edge <= _GAPPED_REACH:
+            add_hit(clause, phrase, model.predicate, model.harm, None, part=False, besides=True)
+
+
+_WHERE = frozenset("in on at near during by from".split())
+_GAPPED_REACH = 9
+
+
+def add_inverted(clause: Clause) -> None:
     """Read "Killed in the ambush were Jane Roe and Joe Doe"."""
     lowered = clause.lowered
     for predicate in clause.predicates:
@@ -146,7 +182,8 @@ def _list_from(clause: Clause, first: int, group: int, harm: str, *, part: bool)
             at = phrase.last
             continue
         last = phrase
-        if not clause.taken(phrase) and phrase.kind in ("counted", "one", "name", "bare"):
+        kinds = ("counted", "one", "name", "bare") if part else _ALSO_DEFINITE
+        if not clause.taken(phrase) and phrase.kind in kinds:
             predicate = Predicate(first=group, last=group + 1, harm=harm, kind="state", edge=group)
             add_hit(
                 clause, phrase, predicate, harm, None, part=part, besides=not part and before > 0
@@ -155,9 +192,9 @@ def _list_from(clause: Clause, first: int, group: int, harm: str, *, part: bool)
         at = phrase.last
 
 
-def _subject_of(clause: Clause, edge: int, group: int, harm: str) -> None:
+def _subject_of(clause: Clause, edge: int, group: int, harm: str, whole: Hit | None) -> None:
     predicate = Predicate(first=edge, last=group + 1, harm=harm, kind="state", edge=edge)
     phrase = adjacent(clause, predicate) or far_subject(clause, predicate)
     if phrase is not None and not clause.taken(phrase) and phrase.kind not in ("group", "they"):
         for one in with_list(clause, phrase, predicate):
-            add_hit(clause, one, predicate, harm, None)
+            add_hit(clause, one, predicate, harm, whole)

@@ -28,7 +28,10 @@ _TITLES = frozenset(
     " mayor president senator governor father sister bishop imam sheikh rev reverend prince chief"
     " sheriff corporal sergeant lieutenant captain major colonel general private commander agent"
     " constable inspector professor sub-inspector havildar sepoy naik subedar jawan asi sho dsp"
-    " patrolman rifleman ranger constables officers sergeants corporals privates lieutenants"
+    " head chief assistant lance brigadier wing flight squadron leader petty warrant seaman"
+    " gunner fusilier sapper"
+    " bombardier kingsman guardsman signaller patrolman rifleman ranger constables"
+    " officers sergeants corporals privates lieutenants"
     " captains deputies detectives troopers agents messrs inspectors havildars sepoys pfc. pvt."
     " cpl. maj. det. cpt sen rep gov staff sgt. lt. capt. col. gen."
     " mr. mrs. dr.".split()
@@ -97,7 +100,7 @@ def _next_listed(tokens: Sequence[Token], at: int, taken: Container[int]) -> Phr
         return None
     last = _run(tokens, first)
     parts = [t for t in tokens[first:last] if t.text[0].isalpha()]
-    whole = len(parts) == 2 and all(len(t.text) > 2 for t in parts)
+    whole = len(parts) == 2 and all(len(t.text) > 1 for t in parts)
     closed = (
         last >= len(tokens) or not tokens[last].text[0].isalpha() or tokens[last].lower in STOPS
     )

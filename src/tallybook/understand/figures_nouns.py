@@ -50,6 +50,10 @@ def read_head(
     return _Reader(tokens, lowered, first, plural).read()
 
 
+_TAKEN = frozenset("seized captured held".split())
+_HELD = frozenset("prisoner hostage captive".split())
+
+
 class _Reader:
     """Reads one noun phrase word by word; each step says whether to go on."""
 
@@ -86,9 +90,12 @@ class _Reader:
         known = heads().get(word.removesuffix("'s") if at > self._first else word)
         if known is not None:
             return self._take_noun(word, known[0], plural=known[1])
-        if word == "head" and at > self._first and self._is_headed(at):
+        if word in ("head", "chief") and at > self._first and self._is_headed(at):
             return self._take_noun(word, "occupation", plural=False)
         if self._best is not None:
+            if self._was_adjective(word):
+                self._failed = not self._noun_near()
+                return not self._failed and self._go_on()
             return self._side_goes_on(word)
         aged = age_at(self._lowered, at)
         if aged is not None:
@@ -99,16 +106,37 @@ class _Reader:
             return self._go_on()
         if word in _STATE_NOUNS:
             return self._take_state(word)
+        if word in _TAKEN and self._plural and follows_noun(self._lowered, at + 1):
+            self._said.harm = "hostage"  # "four of the seized sailors"
+            return self._go_on()
         if self._capitals and (skipped := self._inside_name()):
             self._at += skipped
             return True
-        if word in STOPS or not word[0].isalnum() or word in triggers() or self._counts(word):
+        if word in STOPS or not word[0].isalnum() or self._counts(word):
+            return False
+        if word in harm_words("badly") and not follows_noun(self._lowered, at + 1):
+            return False  # "15 injured (four critical)"
+        if word in triggers() and not _is_abbreviation(self._tokens[at].text):
             return False
         if word.endswith("ly") and word != "elderly":
             # "12 badly wounded men" goes on, "four of them seriously" does not.
             after = self._lowered[at + 1] if at + 1 < len(self._lowered) else ""
             return after in states() and self._go_on()
         return self._take_modifier(word)
+
+    def _was_adjective(self, word: str) -> bool:
+        """Whether the noun before only qualifies a thing: "the local administration"."""
+        best = self._best
+        if best is None or best.plural or best.word not in harm_words("modifiers"):
+            return False
+        plain = word.isalpha() and self._tokens[self._at].text.islower()
+        said = word in STOPS or word in triggers() or word in harm_words("adverbs")
+        ends = word.endswith(("ed", "ing", "ly", "en")) or word in harm_words("modifiers")
+        return plain and not said and not ends
+
+    def _noun_near(self) -> bool:
+        """Whether a noun for people follows after all: "a Taliban district commander"."""
+        return any(word in heads() for word in self._lowered[self._at + 1 : self._at + 3])
 
     def _is_headed(self, at: int) -> bool:
         """Whether "head" is a person: "the village head"."""
@@ -139,9 +167,10 @@ class _Reader:
     def _take_noun(self, word: str, scope: str, *, plural: bool) -> bool:
         if word.endswith("'s") and not follows_noun(self._lowered, self._at + 1):
             return False
-        if self._best is not None and self._best.plural and not plural:
+        if self._best is not None and word in _HELD:
             return False  # "took 12 soldiers prisoner"
         self._best = self._made(self._at + 1, word, scope, plural=plural)
+        self._said.armed = self._said.armed or word in counted("armed", "sides")
         return self._go_on()
 
     def _take_state(self, word: str) -> bool:
@@ -191,6 +220,15 @@ class _Reader:
                 self._at + 1, word, "occupation" if agents else "total", plural=True
             )
             return False
+        if self._plural and self._ends_here() and _is_force(self._tokens, self._at):
+            self._said.wild = True
+            self._best = self._made(self._at + 1, word, "total", plural=True)
+            return False
+        if not self._plural and self._ends_here() and self._is_of_people():
+            self._best = self._made(self._at + 1, word, "total", plural=False)
+            return False
+        if word in _INNER:
+            return self._go_on()
         capital = self._tokens[self._at].text[0].isupper()
         self._capitals += capital
         self._unknown += not capital or self._capitals > _MOST_CAPITALS
@@ -198,8 +236,18 @@ class _Reader:
             self._said.guessed = True
             self._best = self._made(self._at + 1, word, "occupation", plural=False)
             return False
+        if not self._plural and self._ends_here() and _may_be_person(self._tokens[self._at]):
+            self._said.wild = True
+            self._best = self._made(self._at + 1, word, "total", plural=False)
+            return False
         self._failed = self._unknown > _MOST_UNKNOWN
         return not self._failed and self._go_on()
+
+    def _is_of_people(self) -> bool:
+        """Whether the word before is said of persons only: "a former sarpanch"."""
+        return self._at > self._first and self._lowered[self._at - 1] in counted(
+            "people", "said_of"
+        )
 
     def _noun_next(self) -> bool:
         """Whether a noun for people is the next word: "three cattle keepers"."""
@@ -213,6 +261,32 @@ class _Reader:
     def _ends_here(self) -> bool:
         after = self._lowered[self._at + 1 : self._at + 2]
         return not after or after[0] in STOPS or not after[0][0].isalnum() or after[0] in triggers()
+
+
+# Inside names of trades: "a bureau de change operator".
+_INNER = frozenset("de du del la le al el y et".split())
+
+
+def _may_be_person(token: Token) -> bool:
+    """Whether an unknown singular in small letters is no thing of the list, and no number."""
+    word = token.text
+    plain = word.isalpha() and word.islower() and len(word) > _SHORT and word not in SMALL
+    return plain and word + "s" not in counted("people", "not_people")
+
+
+_SHORT = 3
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Whether capitals stand inside a word: "LeT"."""
+    return not text.isupper() and any(letter.isupper() for letter in text[1:])
+
+
+def _is_force(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an initialism of a force stands among words in small letters: "11 ALP"."""
+    text = tokens[at].text
+    mixed = any(token.text.islower() for token in tokens[at + 1 : at + 3])
+    return text.isupper() and text.isalpha() and 2 < len(text) < 6 and mixed
 
 
 def age_at(lowered: Sequence[str], at: int) -> tuple[int, int] | None:

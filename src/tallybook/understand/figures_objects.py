@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tallybook.understand.figures_clause import Clause, has_own_verb, is_apposition, joins
+from tallybook.understand.figures_clause import DASHES, Clause, has_own_verb, is_apposition, joins
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import BE, harm_words
@@ -48,11 +48,7 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
                 break
         elif _is_gapped(predicate, gap, phrase):
             pass  # "lost 23 fighters and the army five soldiers"
-        elif (
-            not joins(clause, gap, found[-1], phrase)
-            or has_own_verb(clause, phrase)
-            or (_speaks(clause, phrase) or phrase.kind in ("pronoun", "they"))
-        ):
+        elif _is_cut(clause, gap, found, phrase):
             break
         if found and is_apposition(clause, gap, found[-1], phrase):
             at = phrase.last
@@ -60,6 +56,25 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         found.append(phrase)
         at = phrase.last
     return [one for one in found if one.kind not in ("group", "they")]
+
+
+def _is_cut(clause: Clause, gap: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a list of objects ends before a phrase."""
+    if len(found) == 1 and _is_told_again(gap, found[0], phrase):
+        return False
+    return (
+        not joins(clause, gap, found[-1], phrase)
+        or has_own_verb(clause, phrase)
+        or _speaks(clause, phrase)
+        or phrase.kind in ("pronoun", "they")
+    )
+
+
+def _is_told_again(gap: Sequence[str], whole: Phrase, phrase: Phrase) -> bool:
+    """Whether a colon or a dash leads to who they are: "killed three people: two men and"."""
+    opened = len(gap) == 1 and (gap[0] == ":" or gap[0] in DASHES)
+    smaller = phrase.value is not None and (whole.value or 0) > phrase.value
+    return opened and whole.kind == "counted" and smaller
 
 
 def _is_gapped(predicate: Predicate, gap: Sequence[str], phrase: Phrase) -> bool:
@@ -87,6 +102,16 @@ def objects_beside(clause: Clause, predicate: Predicate) -> list[Phrase]:
     beside = msgspec.structs.replace(predicate, last=at + 1, kind="active")
     found = objects_of(clause, beside)
     return [] if found and has_own_verb(clause, found[-1]) else found
+
+
+def told_along(clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Return those told after a passive: "was killed along with two guards"."""
+    at = predicate.last
+    for words in (("along", "with"), ("together", "with"), ("alongside",)):
+        if tuple(clause.lowered[at : at + len(words)]) == words:
+            shifted = msgspec.structs.replace(predicate, last=at + len(words), kind="active")
+            return objects_of(clause, shifted)
+    return []
 
 
 def _is_title(clause: Clause, first: int, last: int) -> bool:

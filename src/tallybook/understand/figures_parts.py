@@ -14,23 +14,25 @@ from tallybook.understand.figures_clause import (
     is_part,
     left_out,
 )
-from tallybook.understand.figures_lists import add_lists
+from tallybook.understand.figures_lists import GROUPS, add_inverted, add_lists
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import harm_words, heads
 
 _MOST = frozenset("most many some several".split())
-_COUNTED_IN = frozenset("including excluding counting besides include included".split())
 
 
 def add_parts(clause: Clause) -> None:
     """Add to a clause the hits of its parts, and mark those that are parts already."""
     _mark_claimed(clause)
+    _add_wholes(clause)
+    add_inverted(clause)
     for phrase in clause.phrases:
         if (
             clause.taken(phrase)
             or left_out(clause, phrase)
             or phrase.kind in ("pronoun", "they", "group", "reflexive", "definite")
+            or _is_said_of(clause, phrase)
         ):
             continue
         chosen = is_part(clause, phrase) or _chosen_from(clause, phrase)
@@ -54,6 +56,38 @@ def _mark_claimed(clause: Clause) -> None:
             total = _total_before(clause, hit.phrase, hit.harm)
             if total is not None and total is not hit:
                 hit.part, hit.total = True, total
+
+
+def _add_wholes(clause: Clause) -> None:
+    """Add the 12 of "seven of the 12 wounded"."""
+    for phrase in list(clause.phrases):
+        if phrase.whole is None or phrase.harm is None:
+            continue
+        first, value = phrase.whole
+        whole = Phrase(
+            first=first,
+            last=first + 2,
+            kind="counted",
+            low=value,
+            high=value,
+            value=value,
+            raw=clause.tokens[first].text,
+            plural=True,
+        )
+        predicate = Predicate(
+            first=first + 1, last=first + 2, harm=phrase.harm, kind="state", edge=first + 1
+        )
+        add_hit(clause, whole, predicate, phrase.harm, None, part=False)
+
+
+def _is_said_of(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a noun is said of a part told already: "one of whom was a teacher"."""
+    verb = phrase.first - 1
+    said = verb >= 0 and clause.lowered[verb] in ("was", "is")
+    return any(
+        one.of_them and one is not phrase and (one.first < phrase.first <= one.last + said)
+        for one in clause.phrases
+    )
 
 
 def _of_those(clause: Clause, hit: Hit) -> bool:
@@ -117,13 +151,11 @@ def _named_as_people(clause: Clause, phrase: Phrase) -> bool:
         return _take_complement(clause, phrase)
     after = clause.lowered[phrase.last : phrase.last + 1]
     return bool(after) and after[0] in (
-        "seriously",
-        "critically",
-        "badly",
-        "gravely",
-        "severely",
+        *harm_words("badly"),
         "from",
         "in",
+        "by",
+        "with",
     )
 
 
@@ -158,7 +190,11 @@ def _most_of_them(clause: Clause) -> None:
     """Read "most of them civilians": a part without a number."""
     lowered = clause.lowered
     for at, word in enumerate(lowered):
-        if word not in _MOST or lowered[at + 1 : at + 3] not in (["of", "them"], ["of", "whom"]):
+        if word not in _MOST or lowered[at + 1 : at + 2] != ["of"]:
+            continue
+        if lowered[at + 2 : at + 3] == ["the"]:
+            _most_of_the_dead(clause, at)
+        if lowered[at + 2 : at + 3] not in (["them"], ["whom"]):
             continue
         noun = at + 3 + (lowered[at + 3 : at + 4] in (["were"], ["are"]))
         phrase = _plural_noun(clause, at, noun)
@@ -166,6 +202,16 @@ def _most_of_them(clause: Clause) -> None:
         taken = phrase and any(one.first == at and clause.taken(one) for one in clause.phrases)
         if phrase is not None and total is not None and not taken:
             add_hit(clause, phrase, total.predicate, total.harm, total)
+
+
+def _most_of_the_dead(clause: Clause, at: int) -> None:
+    """Read "most of the dead were women"."""
+    lowered = clause.lowered
+    harm = GROUPS.get(lowered[at + 3]) if at + 4 < len(lowered) else None
+    noun = lowered[at + 4 : at + 5] in (["were"], ["are"]) and _plural_noun(clause, at, at + 5)
+    if harm and noun:
+        predicate = Predicate(first=at + 3, last=at + 4, harm=harm, kind="state", edge=at + 3)
+        add_hit(clause, noun, predicate, harm, None)
 
 
 def _plural_noun(clause: Clause, first: int, noun: int) -> Phrase | None:
@@ -187,18 +233,3 @@ def _plural_noun(clause: Clause, first: int, noun: int) -> Phrase | None:
                 plural=True,
             )
     return None
-
-
-def with_attackers(clause: Clause, hit: Hit) -> str:
-    """Whether a figure is said to count those who attacked: `yes`, `no` or `unknown`."""
-    attackers = harm_words("attackers")
-    last = max(hit.phrase.last, hit.predicate.last)
-    window = clause.lowered[hit.phrase.last : last + 10]
-    for at, word in enumerate(window):
-        if word in (".", ";"):
-            break
-        named = any(one in attackers for one in window[at + 1 : at + 6])
-        if named and word in _COUNTED_IN:
-            out = word in ("excluding", "besides") or "not" in window[max(0, at - 2) : at]
-            return "no" if out else "yes"
-    return "unknown"

@@ -260,6 +260,8 @@ def _same(person: Person, clause: Clause, hit: Hit) -> bool:
     if phrase.kind == "pronoun":
         return True
     noun = phrase.head
+    if phrase.scope == "perpetrator" and not person.nouns <= counted("people", "generic"):
+        return noun in person.nouns
     generic = noun in counted("people", "generic") or noun is None
     alike = generic or noun in person.nouns or not person.nouns
     if phrase.kind == "definite":

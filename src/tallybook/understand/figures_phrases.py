@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_counts import all_but, counts, of_both, of_nobody, of_number
+from tallybook.understand.figures_ages import counts
+from tallybook.understand.figures_counts import all_but, of_both, of_nobody, of_number
 from tallybook.understand.figures_nouns import sex_of
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_singles import (
@@ -21,6 +22,7 @@ from tallybook.understand.figures_singles import (
     of_opener,
     of_owner,
 )
+from tallybook.understand.figures_words import states
 from tallybook.understand.numbers import Number
 
 _PRONOUNS = frozenset("he she him her they them who".split())
@@ -44,6 +46,8 @@ def find_phrases(
             phrase: Phrase | None = names[at]
         elif number is not None:
             phrase = of_number(tokens, lowered, number)
+        elif lowered[at : at + 2] == ["as", "many"]:
+            phrase = _as_many(lowered, at, found)
         elif lowered[at] == "all" and lowered[at + 1 : at + 2] == ["but"]:
             phrase = all_but(tokens, lowered, at, numbers)
         elif lowered[at] in _BEFORE_NUMBERS and _number_follows(tokens, lowered, at, numbers):
@@ -51,11 +55,37 @@ def find_phrases(
         else:
             phrase = _of_word(tokens, lowered, at)
         if phrase is not None and phrase.last > at:
-            if phrase.single and phrase.age is None:
+            if phrase.single and phrase.age is None and not phrase.wild:
                 phrase.age, phrase.last = age_after(tokens, phrase.last)
             found.append(phrase)
         at = phrase.last if phrase and phrase.last > at else (number.last if number else at + 1)
     return found
+
+
+def _as_many(lowered: Sequence[str], at: int, found: Sequence[Phrase]) -> Phrase | None:
+    """Read "two were killed and as many injured": the number told before, once more."""
+    before = [one for one in found if one.kind == "counted" and one.value]
+    last = at + 2 + (lowered[at + 2 : at + 3] in (["others"], ["more"]))
+    again = at and lowered[at - 1] in ("twice", "half", "times")
+    if again or not before or lowered[last : last + 1] == ["as"] or not _state_next(lowered, last):
+        return None
+    said = before[-1]
+    return Phrase(
+        first=at,
+        last=last,
+        kind="counted",
+        low=said.low,
+        high=said.high,
+        value=said.value,
+        bound=said.bound,
+        raw="as many",
+        plural=said.plural,
+        addition=last > at + 2,
+    )
+
+
+def _state_next(lowered: Sequence[str], at: int) -> bool:
+    return any(word in states() for word in lowered[at : at + 3])
 
 
 def _number_follows(

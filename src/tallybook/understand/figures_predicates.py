@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tallybook.understand.figures_nouns import SMALL
 from tallybook.understand.figures_words import (
     BE,
     MANY_BE,
@@ -37,7 +38,8 @@ class Predicate(msgspec.Struct, kw_only=True, gc=False):
     """Words of harm at tokens [first, last); `edge` is where auxiliaries and adverbs begin.
 
     `passive` tells of a form of "be" before it, `one` whether that is singular ("was": True,
-    "were": False), `weak` a wound that a later death of the same person replaces.
+    "were": False), `weak` a wound that a later death of the same person replaces,
+    `possible` what "could have" happened: told of a ceiling only.
     """
 
     first: int
@@ -49,6 +51,7 @@ class Predicate(msgspec.Struct, kw_only=True, gc=False):
     one: bool | None = None
     weak: bool = False
     denied: bool = False
+    possible: bool = False
     hedge: str | None = None
     word: str = ""
 
@@ -70,6 +73,9 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
         return []
     if " ".join(lowered[at : at + 2]) in harm_words("no_harm"):
         return []
+    if word in counted("verbs", "deadly") and _is_to_death(lowered, at):
+        last = at + 1 + 2 * (list(lowered[at + 1 : at + 3]) == ["to", "death"])
+        return [_made(lowered, at, last, "killed", "active" if word.endswith("ing") else "either")]
     counted_of = _number_of(lowered, at)
     if counted_of is not None:
         end, harm = counted_of
@@ -77,20 +83,32 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
     for parts, meanings in harm_phrases().get(word, ()):
         if len(parts) == 1 or tuple(lowered[at : at + len(parts)]) == parts:
             last = at + len(parts)
+            if parts[-1] == "at" and not _number_next(lowered, last):
+                continue  # "two men dead at the scene"
             return [_made(lowered, at, last, harm, kind) for harm, kind in meanings]
     end = _carried(lowered, at) or _suffered(lowered, at) or _condition(lowered, at)
     return [_made(lowered, at, end, "wounded", "subject")] if end else []
 
 
+def _number_next(lowered: Sequence[str], at: int) -> bool:
+    """Whether a number stands within the next words: "the dead at at least 12"."""
+    return any(word[0].isdigit() or word in SMALL for word in lowered[at : at + 4])
+
+
 def _number_of(lowered: Sequence[str], at: int) -> tuple[int, str] | None:
     """Read "number of people killed", "number of those wounded": its last token and its harm."""
-    if lowered[at] not in counted("verbs", "number") or lowered[at + 1 : at + 2] != ["of"]:
+    first = at + 2
+    if lowered[at] == "of" and lowered[at - 1 : at] == ["and"]:
+        first = at + 1  # "the number of dead at 20 and of wounded at 30"
+    elif lowered[at] not in counted("verbs", "number") or lowered[at + 1 : at + 2] != ["of"]:
         return None
-    for end in range(at + 2, min(len(lowered), at + 2 + _NUMBER_REACH)):
+    for end in range(first, min(len(lowered), first + _NUMBER_REACH)):
         word = lowered[end]
         harm = _NUMBERED.get(word) or states().get(word)
         if harm is not None:
             following = end + 1 < len(lowered) and lowered[end + 1] in heads()
+            if first == at + 1 and lowered[end + 1 : end + 2] not in (["at"], ["to"]):
+                return None
             return end + 1 + following, harm
         if not word[0].isalpha() or word in _CUTS_NUMBER:
             return None
@@ -168,6 +186,8 @@ def _made(lowered: Sequence[str], first: int, last: int, harm: str, kind: str) -
         unreal, denied, hedge = False, False, None
     else:
         unreal, denied, hedge = _reality(lowered, edge, first)
+    possible = unreal and "have" in lowered[edge:first] and "could" in lowered[edge:first]
+    unreal = unreal and not possible
     if word == "shot" and lowered[first - 1 : first] and lowered[first - 1] in _NOUN_BEFORE:
         unreal = True
     if harm == "released" and lowered[last : last + 2] and _from_elsewhere(lowered, last):
@@ -182,6 +202,7 @@ def _made(lowered: Sequence[str], first: int, last: int, harm: str, kind: str) -
         one=one,
         weak=harm == "wounded" and word in counted("verbs", "weak") | {"in", "suffered", "struck"},
         denied=denied,
+        possible=possible,
         hedge=hedge,
         word=word,
     )

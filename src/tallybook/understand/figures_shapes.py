@@ -19,7 +19,8 @@ class Phrase(msgspec.Struct, kw_only=True, gc=False):
     `kind`: counted, one, definite, bare (a singular noun without article), name, pronoun,
     reflexive, group (people without a number: "the dead"). `harm` is that of a state inside
     ("12 wounded men", "five of the wounded"), `of_them` a choice out of people told of before,
-    `wild` a noun not known to count people ("12 tanods").
+    `wild` a noun not known to count people ("12 tanods"), `whole` the token and the number of
+    those out of whom it chooses ("seven of the 12 wounded").
     """
 
     first: int
@@ -42,6 +43,7 @@ class Phrase(msgspec.Struct, kw_only=True, gc=False):
     fresh: bool = False
     guessed: bool = False
     wild: bool = False
+    whole: tuple[int, int] | None = None
 
     @property
     def single(self) -> bool:

@@ -52,6 +52,8 @@ def of_opener(tokens: Sequence[Token], lowered: Sequence[str], at: int) -> Phras
         if fresh and head is not None:
             return _one(tokens, first, at, "one", head, fresh=True)
         return None
+    if head.wild and word not in ("a", "an"):
+        return None
     if head.plural:
         return _group(tokens, lowered, first, head, word)
     if head.word in counted("people", "group"):
@@ -84,6 +86,7 @@ def _one(
         addition=fresh,
         fresh=fresh,
         guessed=head.guessed,
+        wild=head.wild,
     )
 
 

@@ -18,7 +18,35 @@ def without_things(
     lowered: Sequence[str], phrases: Sequence[Phrase], predicates: Sequence[Predicate]
 ) -> list[Phrase]:
     """Return the phrases without those whose noun is unknown and that no harm to people takes."""
-    return [one for one in phrases if not one.wild or _is_harmed(lowered, one, predicates)]
+    known = [one for one in phrases if not one.wild]
+    return [
+        one
+        for one in phrases
+        if not one.wild
+        or (one.plural and _is_harmed(lowered, one, predicates))
+        or (one.kind == "one" and _is_beside(lowered, one, known, predicates))
+    ]
+
+
+def _is_beside(
+    lowered: Sequence[str],
+    phrase: Phrase,
+    known: Sequence[Phrase],
+    predicates: Sequence[Predicate],
+) -> bool:
+    """Whether "and" joins a noun to people: "killed a bailiff and a policeman"."""
+    others = [
+        one
+        for one in known
+        if (one.first == phrase.last + 1 and lowered[phrase.last] == "and")
+        or (one.last == phrase.first - 1 and lowered[one.last] == "and")
+    ]
+    return any(
+        _is_harmed(lowered, one, predicates)
+        for other in others
+        if other.kind in ("one", "counted", "name")
+        for one in (phrase, other)
+    )
 
 
 def _is_harmed(lowered: Sequence[str], phrase: Phrase, predicates: Sequence[Predicate]) -> bool:

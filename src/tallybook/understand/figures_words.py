@@ -128,7 +128,7 @@ def _verb_forms(verbs: tuple[str, ...]) -> list[tuple[str, str]]:
 @functools.cache
 def triggers() -> frozenset[str]:
     """Return every word with which a word of harm can begin: the cheap first look at a sentence."""
-    more = ("carried", "suffered", "weak")
+    more = ("carried", "suffered", "weak", "deadly")
     return frozenset(harm_phrases()).union(
         *(counted("verbs", key) for key in more), ("hostages", "hostage", "captives")
     )
