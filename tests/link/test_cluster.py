@@ -79,3 +79,12 @@ def test_many_reports_of_one_incident_join():
     pairs = {pair: Edge(1500) for pair in combinations(names, 2)}
 
     assert cluster(facts(*names), pairs) == [names]
+
+
+def test_pairs_that_nobody_judged_can_count_against():
+    """Of two pairs between {a, b} and {c} one is likely; the other shares not a word."""
+    known = {name: Facts(reports=frozenset([f"r-{name}"])) for name in "abc"}
+    edges = {("a", "b"): Edge(weight=3000), ("b", "c"): Edge(weight=1000)}
+
+    assert cluster(known, edges) == [["a", "b", "c"]]
+    assert cluster(known, edges, unjudged=-2000) == [["a", "b"], ["c"]]

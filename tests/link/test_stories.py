@@ -47,14 +47,11 @@ def test_reports_of_one_cluster_stand_together_whatever_their_words():
     assert stories(first, other, accounts=told) == [("a", "c")]
 
 
-def test_words_told_months_later_are_another_story():
-    """The same kind of thing at the same place, half a year on."""
-    words = "A boy of three was hurt at the Nolan flats when a revolver from a shelf went off."
-    later = "A girl of three was hurt at the Nolan flats when a shotgun by a door went off."
-    soon = report("a", words, published="2031-01-02"), report("b", later, published="2031-01-03")
-    late = report("a", words, published="2031-01-02"), report("b", later, published="2031-08-03")
-    assert stories(*soon) == [("a", "b")]
-    assert stories(*late) == [("a",), ("b",)]
+def test_the_same_kind_of_thing_is_another_story():
+    """Few words in common, all of the kind of event."""
+    first = report("a", "A boy of three was hurt in Nolan when a revolver from a shelf went off.")
+    other = report("b", "A girl of three was hurt in Ostray when a shotgun by a door went off.")
+    assert stories(first, other) == [("a",), ("b",)]
 
 
 def test_a_report_is_about_the_main_account_that_most_others_share():

@@ -97,19 +97,30 @@ class _Link:
         self.vetoed |= other.vetoed
         self.sure |= other.sure
 
-    def mean(self) -> float:
-        return self.total / self.count if self.count else 0.0
+    def mean(self, pairs: int = 0, unjudged: int = 0) -> float:
+        """Return the mean of the judged ones of so many pairs; each other weighs `unjudged`."""
+        if not unjudged:
+            return self.total / self.count if self.count else 0.0
+        return (self.total + unjudged * (pairs - self.count)) / pairs
 
 
 class _Groups:
     """Groups of accounts that join; a group is named by its least id."""
 
-    def __init__(self, facts: Mapping[str, Facts], edges: Mapping[Pair, Edge]) -> None:
+    def __init__(
+        self, facts: Mapping[str, Facts], edges: Mapping[Pair, Edge], unjudged: int = 0
+    ) -> None:
+        self.unjudged = unjudged
         self.members: dict[str, list[str]] = {one: [one] for one in sorted(facts)}
         self.facts = dict(facts)
         self.links: dict[str, dict[str, _Link]] = {one: {} for one in self.members}
         for left, right in sorted(edges):
             self._see(left, right, edges[left, right])
+
+    def mean(self, left: str, right: str) -> float:
+        """Return the mean weight between two groups that have a link."""
+        pairs = len(self.members[left]) * len(self.members[right])
+        return self.links[left][right].mean(pairs, self.unjudged)
 
     def _see(self, left: str, right: str, edge: Edge) -> None:
         link = _Link()
@@ -144,19 +155,18 @@ def cluster(
     edges: Mapping[Pair, Edge],
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    unjudged: int = 0,
 ) -> list[list[str]]:
     """Return the groups of ids, each sorted, sorted by their first.
 
     `together` (persons' "same") joins first and against every veto; `apart` (persons'
-    "different") is never in one group, not even through a chain of `together`.
+    "different") is never in one group, not even through a chain of `together`. Where pairs
+    without an edge are known to be unlike, `unjudged` is their weight; else they say nothing.
     """
-    groups = _Groups(facts, edges)
+    groups = _Groups(facts, edges, unjudged)
     kept_apart = _join_decided(groups, sorted(together), frozenset(apart))
     heap = [
-        (-link.mean(), left, right)
-        for left, links in groups.links.items()
-        for right, link in links.items()
-        if left < right and link.mean() > 0
+        entry for left in groups.members for entry in _entries(groups, left) if entry[1] == left
     ]
     heapq.heapify(heap)
     while heap:
@@ -170,9 +180,10 @@ def cluster(
 
 
 def _entries(groups: _Groups, whole: str) -> Iterable[tuple[float, str, str]]:
-    for other, link in groups.links[whole].items():
-        if link.mean() > 0:
-            yield -link.mean(), min(whole, other), max(whole, other)
+    for other in groups.links[whole]:
+        mean = groups.mean(whole, other)
+        if mean > 0:
+            yield -mean, min(whole, other), max(whole, other)
 
 
 def _may_join(
@@ -180,7 +191,12 @@ def _may_join(
 ) -> bool:
     link = groups.links.get(left, {}).get(right)
     # An entry of the heap is stale once either group has changed.
-    if link is None or -link.mean() != mean or link.vetoed or right in apart.get(left, ()):
+    if (
+        link is None
+        or -groups.mean(left, right) != mean
+        or link.vetoed
+        or right in apart.get(left, ())
+    ):
         return False
     return not groups.facts[left].clashes(groups.facts[right], link.sure)
 

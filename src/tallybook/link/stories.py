@@ -7,12 +7,12 @@ The clusters of linking stand: stories join them, and never part them.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
 import msgspec
 
-from tallybook.link.candidates import candidates
 from tallybook.link.cluster import Edge, Facts, cluster
 from tallybook.link.compare import compare_wording
 from tallybook.link.constraints import Pair, pair_of
@@ -26,6 +26,11 @@ from tallybook.records import Account, Judgement, Linking, Report
 
 # Both have accounts, and linking found the pair not worth keeping.
 _PASSED_OVER = math.log(FLOOR / (1 - FLOOR))
+
+# A word that more reports hold brings none of them together.
+_HELD_MOST = 100
+# What a pair weighs that shares no such word, in thousandths of log odds.
+_UNLIKE = -5000
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +54,7 @@ def link_reports(linking: Linking, reports: Sequence[Report]) -> tuple[Story, ..
     edges = {**_worded(ordered, set(about)), **_judged(linking.judgements, about)}
     facts = {one.report_id: Facts(reports=frozenset([one.report_id])) for one in ordered}
     together = _together({report: home for report, (_, home) in about.items()})
-    groups = cluster(facts, edges, together)
+    groups = cluster(facts, edges, together, unjudged=_UNLIKE)
     return tuple(
         Story(
             report_ids=tuple(group),
@@ -109,7 +114,7 @@ def _worded(reports: Sequence[Report], told: set[str]) -> dict[Pair, Edge]:
     rarity = Rarity(one.words for one in profiles)
     wordings = [rarity.weigh(one.words) for one in profiles]
     edges = {}
-    for i, j in candidates(profiles, wordings):
+    for i, j in _sharing(wordings):
         left, right = reports[i].report_id, reports[j].report_id
         if left not in told or right not in told:
             odds = _odds(profiles[i], profiles[j], wordings[i], wordings[j])
@@ -117,6 +122,16 @@ def _worded(reports: Sequence[Report], told: set[str]) -> dict[Pair, Edge]:
             odds = _PASSED_OVER
         edges[pair_of(left, right)] = Edge(weight=round(1000 * (odds - THRESHOLD)))
     return edges
+
+
+def _sharing(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
+    """Return the pairs of indexes that share a word which few reports hold."""
+    holding: dict[str, list[int]] = {}
+    for index, one in enumerate(wordings):
+        for word in one.weights:
+            holding.setdefault(word, []).append(index)
+    blocks = (one for one in holding.values() if len(one) <= _HELD_MOST)
+    return sorted({pair for one in blocks for pair in itertools.combinations(one, 2)})
 
 
 def _odds(left: Profile, right: Profile, ours: Wording, theirs: Wording) -> float:
