@@ -20,10 +20,14 @@ _MISSES = 400
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
-    """What we say of the texts: the group of each by name, and the incidents by their group."""
+    """What we say of the texts: the group of each by name, and the incidents by their group.
 
-    home: dict[str, str]
+    Where the corpus asks for verdicts, `same` holds the pairs of names that tell of one event.
+    """
+
+    home: dict[str, str] = {}
     incidents: dict[str, Incident] = {}
+    same: frozenset[tuple[str, str]] = frozenset()
 
 
 class LinkScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +61,7 @@ class LinkScore(msgspec.Struct, frozen=True, kw_only=True):
 
 def score_link(gold: LinkGold, linked: Linked) -> LinkScore:
     """Compare our links with the gold: groups of texts, or verdicts on pairs of them."""
-    return _score_pairs(gold, linked.home) if gold.pairs else _score_groups(gold, linked)
+    return _score_pairs(gold, linked.same) if gold.pairs else _score_groups(gold, linked)
 
 
 def _score_groups(gold: LinkGold, linked: Linked) -> LinkScore:
@@ -131,8 +135,8 @@ def _misjoined(told: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
     return out
 
 
-def _score_pairs(gold: LinkGold, home: Mapping[str, str]) -> LinkScore:
-    said = [(one, home[one.left] == home[one.right]) for one in gold.pairs]
+def _score_pairs(gold: LinkGold, same_pairs: frozenset[tuple[str, str]]) -> LinkScore:
+    said = [(one, (one.left, one.right) in same_pairs) for one in gold.pairs]
     right = sum(one.same and same for one, same in said)
     p = right / max(1, sum(same for _, same in said))
     r = right / max(1, sum(one.same for one, _ in said))

@@ -6,6 +6,16 @@ reasons, and a person's decision is never overruled.
 
 from tallybook.link.judge import DECIDER, FLOOR, SAME, UNSURE
 from tallybook.link.linking import link_accounts
+from tallybook.link.passages import tell_the_same
 from tallybook.link.stories import Story, link_reports
 
-__all__ = ["DECIDER", "FLOOR", "SAME", "UNSURE", "Story", "link_accounts", "link_reports"]
+__all__ = [
+    "DECIDER",
+    "FLOOR",
+    "SAME",
+    "UNSURE",
+    "Story",
+    "link_accounts",
+    "link_reports",
+    "tell_the_same",
+]

@@ -18,11 +18,11 @@ from tallybook.link.compare import compare_wording
 from tallybook.link.constraints import Pair, pair_of
 from tallybook.link.judge import FLOOR, log_odds
 from tallybook.link.linking import THRESHOLD
-from tallybook.link.profile import Profile, profile_of
+from tallybook.link.spans import day_of
 from tallybook.link.strengths import strength
 from tallybook.link.when import compare_published
-from tallybook.link.wording import Rarity, Wording, story_sentences
-from tallybook.records import Account, Judgement, Linking, Report
+from tallybook.link.wording import Rarity, Wording, report_words
+from tallybook.records import Judgement, Linking, Report
 
 # Both have accounts, and linking found the pair not worth keeping.
 _PASSED_OVER = math.log(FLOOR / (1 - FLOOR))
@@ -110,14 +110,14 @@ def _judged(judgements: Sequence[Judgement], about: dict[str, tuple[str, str]]) 
 
 def _worded(reports: Sequence[Report], told: set[str]) -> dict[Pair, Edge]:
     """Return the edges of pairs in which one report at least has no account, by their wording."""
-    profiles = [_bare(one) for one in reports]
-    rarity = Rarity(one.words for one in profiles)
-    wordings = [rarity.weigh(one.words) for one in profiles]
+    bags = [report_words(one) for one in reports]
+    rarity = Rarity(bags)
+    wordings = [rarity.weigh(one) for one in bags]
     edges = {}
     for i, j in _sharing(wordings):
         left, right = reports[i].report_id, reports[j].report_id
         if left not in told or right not in told:
-            odds = _odds(profiles[i], profiles[j], wordings[i], wordings[j])
+            odds = _odds(reports[i], reports[j], wordings[i], wordings[j])
         else:
             odds = _PASSED_OVER
         edges[pair_of(left, right)] = Edge(weight=round(1000 * (odds - THRESHOLD)))
@@ -134,21 +134,10 @@ def _sharing(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     return sorted({pair for one in blocks for pair in itertools.combinations(one, 2)})
 
 
-def _odds(left: Profile, right: Profile, ours: Wording, theirs: Wording) -> float:
-    reasons = [compare_wording(ours, theirs, stories=True), *compare_published(left, right)]
+def _odds(left: Report, right: Report, ours: Wording, theirs: Wording) -> float:
+    days = day_of(left.published_at), day_of(right.published_at)
+    reasons = [compare_wording(ours, theirs, stories=True), *compare_published(*days)]
     return strength("story_prior") + sum(one.weight for one in reasons)
-
-
-def _bare(report: Report) -> Profile:
-    account = Account(
-        account_id=report.report_id,
-        report_id=report.report_id,
-        role="main",
-        anchor_start=0,
-        anchor_end=0,
-        anchor_quote="",
-    )
-    return profile_of(account, report, story_sentences(report), story=True)
 
 
 def _by_size(homes: Sequence[str]) -> tuple[str, ...]:

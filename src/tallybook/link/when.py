@@ -21,7 +21,8 @@ def compare_when(left: Profile, right: Profile) -> Iterator[Evidence]:
     elif left.spans or right.spans:
         yield from _one_dated(left, right)
     yield from _without_time(left, right)
-    yield from compare_published(left, right)
+    if left.role == right.role == "main":
+        yield from compare_published(left.published, right.published)
 
 
 def _spans(left: Profile, right: Profile) -> Evidence:
@@ -134,19 +135,17 @@ def _freshness(late: int) -> tuple[float, str]:
     return strength("published_late"), f"published {late} days after it"
 
 
-def compare_published(left: Profile, right: Profile) -> Iterator[Evidence]:
-    """Yield what the days of publication of two main stories say."""
-    if left.published is None or right.published is None:
+def compare_published(left: int | None, right: int | None) -> Iterator[Evidence]:
+    """Yield what the days of publication of two main stories say, if both are known."""
+    if left is None or right is None:
         return
-    if left.role != "main" or right.role != "main":
-        return
-    gap = abs(left.published - right.published)
+    gap = abs(left - right)
     weight = _publication_gap(gap)
     if weight:
         yield Evidence(
             feature="published",
-            left=iso(left.published),
-            right=iso(right.published),
+            left=iso(left),
+            right=iso(right),
             weight=weight,
             words=f"published {gap} days apart" if gap else "published on the same day",
         )

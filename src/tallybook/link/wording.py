@@ -61,9 +61,20 @@ def words_of(
     They are read from `sentences`, else from the account's own. Names and numbers count more than
     once, but for the `plain` ones: they tell one event from others of its kind.
     """
-    counts: dict[str, int] = {}
     kept = account.sentences if sentences is None else sentences
-    for text in _texts(account, report, kept):
+    return _counted(_texts(account, report, kept), left_out, plain)
+
+
+def report_words(report: Report) -> dict[str, int]:
+    """Return the words of a whole report with their counts, whatever it is about."""
+    return _counted(_sentences(report, story_sentences(report)), frozenset(), frozenset())
+
+
+def _counted(
+    texts: Iterable[str], left_out: frozenset[str], plain: frozenset[str]
+) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for text in texts:
         for place, written in enumerate(_WORD.findall(text)):
             found = written.casefold()
             word = stem(found)
@@ -93,8 +104,10 @@ def _tells(word: str) -> bool:
 def _texts(account: Account, report: Report | None, sentences: Sequence[int]) -> list[str]:
     """Return the sentences of an account, up to a length in all, or its quotes."""
     quotes = [one.quote for one in account.statements] or [account.anchor_quote]
-    if report is None or not report.text:
-        return quotes
+    return (_sentences(report, sentences) if report else []) or quotes
+
+
+def _sentences(report: Report, sentences: Sequence[int]) -> list[str]:
     kept: list[str] = []
     length = 0
     for index in sentences:
@@ -102,7 +115,7 @@ def _texts(account: Account, report: Report | None, sentences: Sequence[int]) ->
             one = report.sentences[index]
             kept.append(report.text[one.start : one.end][: _LONGEST - length])
             length += len(kept[-1])
-    return kept or quotes
+    return kept
 
 
 def is_story(account: Account, told: Sequence[Account]) -> bool:
