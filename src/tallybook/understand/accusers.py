@@ -10,6 +10,7 @@ import msgspec
 
 from tallybook.understand.actclauses import HAVE, Clause, Placed
 from tallybook.understand.countries import state_names
+from tallybook.understand.document import Document
 from tallybook.understand.speakerbounds import phrase_after, phrase_before
 from tallybook.understand.speakerphrases import Phrase, make_phrase
 
@@ -19,6 +20,8 @@ _BETWEEN = HAVE | frozenset(
     """not n't do does did don't doesn't didn't haven't hasn't long also again immediately now
     already since today yesterday""".split()
 )
+# A surname is looked up at most so many tokens back.
+_INTRODUCED = 1500
 _AUTHORITIES = frozenset({"state_force", "government"})
 
 
@@ -34,6 +37,25 @@ def accuser_before(clause: Clause, verb: int) -> Phrase | None:
     if phrase is None or (phrase.kind is None and phrase.pronoun is None):
         return _of_state(clause, phrase, at)
     return phrase
+
+
+def introduced_kind(document: Document, phrase: Phrase) -> str | None:
+    """Return the type that the first naming of a surname tells: Andino, the police chief before."""
+    if not phrase.named or phrase.last - phrase.first > 2:
+        return None
+    tokens = document.tokens
+    reach = range(max(0, phrase.first - _INTRODUCED), phrase.first)
+    text = tokens[phrase.last - 1].text
+    first = next((k for k in reach if tokens[k].text == text), None)
+    if first is None:
+        return None
+    opened = document.spans[tokens[first].sentence][0]
+    before = phrase_before(document, first + 1, opened)
+    if before is not None and before.kind is not None:
+        return before.kind
+    gloss = tokens[first + 2 : first + 8] if tokens[first + 1].text == "," else ()
+    made = make_phrase(document, first, first + 1, gloss)
+    return made.kind if made is not None else None
 
 
 def accuser_by(clause: Clause, at: int) -> Phrase | None:

@@ -15,6 +15,7 @@ from tallybook.understand.nations import bare
 QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''", "„", "‘", "’", "'"})
 _PLAIN = frozenset({"said", "says", "say", "told"})
 _BOASTING = frozenset("claim claims claimed boasted boasts boast".split())
+_CLAIMED = frozenset("that it its they their to he she".split())
 _OWNING = frozenset("admit admits admitted confess confesses confessed own owned".split())
 # Where it was written: wrote on Telegram that.
 _PLACED = frozenset("on in via out from".split())
@@ -110,6 +111,9 @@ def _speaker_before(tokens: tuple[Token, ...], i: int, first: int, low: str) -> 
     """Report, claims, states as verbs need a speaker of their number right before them."""
     if i == first:
         return False
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if low in ("claim", "claims") and (after[:1].isdigit() or after in _CLAIMED):
+        return True
     before = tokens[i - 1].lower
     several = before.endswith("s") or before in ("police", "people", "media")
     if several == low.endswith("s") and before != "media":

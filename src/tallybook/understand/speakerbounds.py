@@ -47,6 +47,7 @@ _ADJECTIVES = frozenset(
 )
 _LONGEST = 14
 _LONGEST_GLOSS = 28
+_LONGEST_CLAUSE = 9
 _LONGEST_BRACKETS = 12
 # "Lt. Col. Sagir Musa al-Amin" with its points and comma.
 _SHORT = 5
@@ -80,7 +81,21 @@ def phrase_before(
     if at > first and tokens[at - 1].lower in ("who", "which"):
         return _antecedent(document, at - 1, first)
     start = _clause_start(document, at, first)
-    return make_phrase(document, _strip(document, start, at), at, gloss, plain=plain)
+    if gloss and (gloss[0].lower in PREPOSITIONS or gloss[0].lower.endswith("ing")):
+        # "in a statement sent to journalists" says nothing of the speaker's type.
+        gloss = ()
+    made = make_phrase(document, _strip(document, start, at), at, gloss, plain=plain)
+    return made or _described(document, at, first)
+
+
+def _described(document: Document, at: int, first: int) -> Phrase | None:
+    """Read "the hospital where the wounded were taken": the noun before a clause of place."""
+    tokens = document.tokens
+    back = range(at - 1, max(first, at - _LONGEST_CLAUSE) - 1, -1)
+    where = next((k for k in back if tokens[k].lower == "where" or tokens[k].text in _MARKS), None)
+    if where is None or where == first or tokens[where].lower != "where":
+        return None
+    return _antecedent(document, where, first) if is_speaker_word(bare(tokens[where - 1])) else None
 
 
 def _named_after(document: Document, comma: int, first: int) -> Phrase | None:
@@ -189,6 +204,8 @@ def _clause_start(document: Document, end: int, first: int) -> int:
         inner = is_inner_mark(tokens, at - 1) or token.text == ")"
         if low in _EDGES or (token.text in _MARKS and not inner):
             break
+        if low in PRONOUNS and at < end:
+            return at - 1
         if low in AUXILIARIES:
             who = _relative(tokens, at - 1, first)
             if who is None:

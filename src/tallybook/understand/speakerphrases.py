@@ -128,6 +128,8 @@ def _may_speak(document: Document, span: tuple[Token, ...], head: str) -> bool:
     lows = {bare(token) for token in span}
     if "who" not in lows and lows & (AUXILIARIES | PRONOUNS):
         return False
+    if head == "those":
+        return "who" in lows
     if head in words("speech", "nouns", "texts") or head in words("speech", "nouns", "bodies"):
         return True
     if any(is_speaker_word(low) for low in lows):

@@ -75,6 +75,8 @@ def _beside(document: Document, quote: Quote, spoken: list[tuple[Cue, Segment]])
                 .removeprefix("a")
                 .strip()
             )
+            # After a full stop the next sentence may be about something else.
+            near = near and not (text[quote.end - 1] == "." and cue.right is not None)
             rank = 0
         else:
             gap = text[cue.end : quote.start]

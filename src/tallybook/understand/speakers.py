@@ -47,6 +47,10 @@ class Speech:
         inner = min(inside, key=lambda one: (one.end - one.start, one.start))
         via = inner.via
         outer = [one for one in inside if one.speaker != inner.speaker and one.kind == "media"]
+        if via is None:
+            via = next(
+                (one.via for one in inside if one.speaker == inner.speaker and one.via), None
+            )
         if via is None and outer:
             via = outer[0].speaker
         if hedge is None:

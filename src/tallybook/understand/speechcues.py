@@ -13,6 +13,7 @@ from tallybook.understand.saying import is_saying, saying_verbs
 from tallybook.understand.speakerbounds import phrase_after, phrase_before
 from tallybook.understand.speakerphrases import Phrase
 from tallybook.understand.speechaccording import OPENERS, TOLD_BY, according_cue
+from tallybook.understand.speechgaps import gapped_cues
 from tallybook.understand.speechheads import head_cues
 from tallybook.understand.speechreach import STOPS, Cue, Reach, left_reach, reaches, skip_trailer
 from tallybook.understand.speechtolls import quoting_cue, speaking_cue, toll_cue
@@ -32,6 +33,7 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
     cues: list[Cue] = []
     verbs = saying_verbs()
     for first, last in document.spans:
+        known = len(cues)
         for i in range(first, last):
             low = document.tokens[i].lower
             if low in verbs:
@@ -42,6 +44,8 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
                 continue
             if cue is not None:
                 cues.append(cue)
+        if len(cues) > known:
+            cues.extend(gapped_cues(document, cues[known], first, last))
         cues.extend(head_cues(document, first, last))
     return tuple(sorted(cues, key=lambda one: one.start))
 

@@ -101,7 +101,8 @@ def reaches(
         return *_around_comma(document, after, first, last, phrase), False
     clause = tokens[after].lower in _CLAUSES or _is_clause(tokens, after, kind)
     clause = clause and not _names_it(tokens, phrase.first, first)
-    return None, right_reach(document, after, last, clause, thing=not clause), False
+    whole = clause and kind != "belief"
+    return None, right_reach(document, after, last, whole, thing=not clause), False
 
 
 def _names_it(tokens: tuple[Token, ...], at: int, first: int) -> bool:
