@@ -116,3 +116,8 @@ def test_a_hedge_shares_a_word_with_its_marker():
     assert hedge_agrees("reportedly", "reportedly")
     assert not hedge_agrees("feared", "allegedly")
     assert not hedge_agrees("feared", None)
+
+
+def test_on_or_before_publication_is_what_the_record_says_of_no_day_told():
+    untold = Incident(incident_id="i1", occurred_to="2031-05-05", date_basis="published")
+    assert date_agrees(GoldDate(date_from=None), untold)

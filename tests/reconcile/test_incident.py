@@ -129,8 +129,9 @@ def test_a_country_without_a_place_has_the_geoprecision_of_a_country():
         ),
         (
             [day("2031-05-04", basis="relative"), said("occurred_to", "2031-05-07")],
-            ("2031-05-04", "2031-05-07", "day", "relative"),
+            ("2031-05-04", "2031-05-07", "days", "relative"),
         ),
+        ([said("occurred_to", "2031-05-05")], (None, "2031-05-05", "day", "explicit")),
         (
             [
                 day("2031-05-04"),
@@ -150,7 +151,16 @@ def test_a_country_without_a_place_has_the_geoprecision_of_a_country():
         ),
         ([], (None, "2031-05-06", None, "published")),
     ],
-    ids=["day", "finest", "year", "last day", "end of the month", "still going on", "no date"],
+    ids=[
+        "day",
+        "finest",
+        "year",
+        "last day",
+        "end alone",
+        "end of the month",
+        "still going on",
+        "no date",
+    ],
 )
 def test_the_dates_are_the_finest_stated(told, expected):
     incident = reconcile_cluster(cluster((report("a", "2031-05-06"), [*told, killed(1)])))

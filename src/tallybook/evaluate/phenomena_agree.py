@@ -45,7 +45,8 @@ def date_agrees(gold: GoldDate, incident: Incident) -> bool:
     told = (incident.occurred_from, incident.occurred_to)
     for one in (gold, *gold.others):
         if one.date_from is None:
-            if told == (None, None):
+            # "On or before the day of publication" is what the record says of no day told.
+            if told == (None, None) or (told[0] is None and incident.date_basis == "published"):
                 return True
         elif told == (one.date_from, one.date_to or one.date_from):
             return incident.date_precision == one.precision

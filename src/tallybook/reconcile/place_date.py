@@ -218,7 +218,7 @@ def when_of(material: Material) -> When:
     """
     stated = [one for one in material.of("occurred_from") if _from(one)]
     if not stated:
-        return _by_publication(material)
+        return _by_end(material) or _by_publication(material)
     finest = min(_fineness(one) for one in stated)
     told = most_told([one for one in stated if _fineness(one) == finest], _from, material)
     first = _from(told[0])
@@ -226,9 +226,29 @@ def when_of(material: Material) -> When:
     return When(
         occurred_from=first,
         occurred_to=last,
-        date_precision=_date(told[0]).precision,
+        date_precision=_precision(told[0], first, last),
         date_basis=min((_date(one).basis for one in told), key=_basis_rank),
         from_=_told(occurred_from=told, occurred_to=ends),
+    )
+
+
+def _precision(one: Statement, first: str | None, last: str | None) -> str:
+    """Return how finely the days are known: of one day that ends on another, `days`."""
+    told = _date(one).precision
+    return "days" if told == "day" and last is not None and last != first else told
+
+
+def _by_end(material: Material) -> When | None:
+    """Return the day on which it ended, where nothing says when it began."""
+    ends = [one for one in material.of("occurred_to") if _date(one).date_to]
+    if not ends:
+        return None
+    told = most_told(ends, lambda one: _date(one).date_to, material)
+    return When(
+        occurred_to=_date(told[0]).date_to,
+        date_precision=_date(told[0]).precision,
+        date_basis=_date(told[0]).basis,
+        from_=_told(occurred_to=told),
     )
 
 

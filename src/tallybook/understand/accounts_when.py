@@ -9,6 +9,7 @@ import msgspec
 from tallybook.records import DateDetail
 from tallybook.understand.accounts_attach import Attached, Held
 from tallybook.understand.accounts_lead import lead_times
+from tallybook.understand.accounts_summary import summary_times
 from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document
 from tallybook.understand.findings import Findings
@@ -18,7 +19,9 @@ from tallybook.understand.grouping_evidence import Window, window_of
 from tallybook.understand.mentions import Anchor, Time
 
 _BEGINNING = frozenset("began begun start started begins starts erupted".split())
-_GOING_ON = frozenset("until continued continues into through till lasting ended ending".split())
+_GOING_ON = frozenset("until continued continues till lasting ended ending".split())
+# These go on to the day right behind them: "into Sunday", not "into a bloodbath on Sunday".
+_INTO = frozenset("into through".split())
 _APART = frozenset(", ; : — to who which that and but".split())
 _REACH = 3
 # A definite act dates itself only from its own clause: "the attack began Saturday".
@@ -49,7 +52,8 @@ def dates_of(
     dated = list(_of_times(findings, group, own))
     # What the opening tells comes before what is told further on, beside no act.
     dated = dated or list(_of_opening(document, findings, group, attached))
-    yield from dated or _of_times(findings, group, around)
+    dated = dated or list(_of_times(findings, group, around))
+    yield from dated or _of_summary(document, findings, group, attached)
 
 
 def _of_times(
@@ -101,6 +105,18 @@ def _of_opening(
         yield from _hour(first, held)
 
 
+def _of_summary(
+    document: Document, findings: Findings, group: Group, attached: Attached
+) -> Iterator[Dated]:
+    """Yield the day that the opening tells of several acts: "Two bombs killed 17 on Thursday"."""
+    if attached.alone or group.role != "main":
+        return
+    times = summary_times(document, findings, group)
+    if len({time.date_from for time in times}) == 1:
+        held = Held(None, group.founder.sentence - times[0].sentence)
+        yield from _days(findings.clauses, times[0], held, only_to=False)
+
+
 def _finest_and_first(time: Time) -> tuple[int, str]:
     # What followed an act, and what is told of it, lies after it.
     return _FINENESS.get(time.precision or "", len(_FINENESS)), time.date_from or ""
@@ -143,6 +159,7 @@ def _days(clauses: Clauses, time: Time, held: Held, *, only_to: bool) -> Iterato
     near = [token.lower for token in clauses.around(time.start, time.end, _REACH)[0]]
     begins = any(word in _BEGINNING for word in near)
     goes_on = only_to or any(word in _GOING_ON for word in near)
+    goes_on = goes_on or any(word in _INTO for word in near[-1:])
     for field, value, wanted in (
         ("occurred_from", time.date_from, not goes_on),
         ("occurred_to", time.date_to, not begins),

@@ -75,7 +75,7 @@ def with_others(words: Words, found: Sequence[Found]) -> list[Found]:
     kinds = [_kind(words, one, taken) if one.time.role == "point" else "" for one in found]
     out: list[Found] = []
     for at, one in enumerate(found):
-        soft = kinds[at] == "soft" and _has_earlier(found, kinds, at)
+        soft = kinds[at] == "soft" and _has_earlier(words, found, kinds, at)
         role = "other" if soft else kinds[at]
         out.append(_with_role(one, role) if role in {"other", "as_of"} else one)
     return out
@@ -85,14 +85,21 @@ def _with_role(one: Found, role: str) -> Found:
     return Found(msgspec.structs.replace(one.time, role=role), one.first, one.last)
 
 
-def _has_earlier(found: Sequence[Found], kinds: Sequence[str], at: int) -> bool:
+def _has_earlier(words: Words, found: Sequence[Found], kinds: Sequence[str], at: int) -> bool:
     """Whether the sentence tells a day of an act that is not after this one."""
     mine = found[at].time
     return any(
         kinds[number] == "" and one.time.role == "point" and _is_before(one.time, mine, number < at)
         for number, one in enumerate(found)
-        if number != at
+        if number != at and not _is_list(words, one, found[at])
     )
+
+
+def _is_list(words: Words, one: Found, later: Found) -> bool:
+    """Whether a comma begins another story between two times: "... on Monday, a man was found"."""
+    commas = [at for at in range(one.last, later.first) if words[at] == ","]
+    goes_on = _lexicon().soft | _WAS
+    return any(goes_on.isdisjoint((words[at + 1], words[at + 2])) for at in commas)
 
 
 def _is_before(one: Time, other: Time, told_first: bool) -> bool:

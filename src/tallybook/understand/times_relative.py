@@ -126,6 +126,8 @@ def _told_before(words: Words, at: int) -> Found | None:
     if one in {"next", "following"} and two in {"day", "morning"} and words.anchor:
         part = (at + 2, at + 3) if two != "day" else None
         return _from_anchor(words, at, at + 3, 1, part)
+    if one == "day" and words[at - 1] == "in" and words[at - 2] in {"earlier", "later"}:
+        return _from_anchor(words, at, at + 2, 0) if words.anchor else None
     # "The day before the vote" is seen from the vote.
     closed = not words[at + 3].isalpha() or words[at + 3] in {"and", "but", "when", "in", "at"}
     if one == "day" and two in {"before", "after"} and closed and words.anchor:

@@ -1,4 +1,4 @@
-"""Which day does a weekday mean: "Friday", "last Friday", "Friday of last week", "Friday, 2 May"?"""
+"""Which day is meant: "Friday", "last Friday", "Friday of last week", "Friday, 2 May"?"""
 
 from __future__ import annotations
 
