@@ -12,6 +12,7 @@ from tallybook.understand.nations import bare
 _ORDER = ("medical", "claimant", "igo", "media", "witness", "ngo", "social_media", "authority")
 # Under a generic head the first type that the words give: "hospital spokesman", "rebel commander".
 _RANK = ("medical", "claimant", "igo", "ngo", "authority", "social_media", "media", "witness")
+_AGENCIES = frozenset({"agency", "agencies"})
 
 
 @functools.cache
@@ -36,6 +37,8 @@ def kind_of(tokens: tuple[Token, ...], head: str, gloss: tuple[Token, ...] = ())
     generic = head in words("speech", "types", "generic")
     if not generic and head in types and not _is_surname(tokens, head):
         return types[head]
+    if head in _AGENCIES and _names_outlet(tokens, types):
+        return "media"
     for group in (tokens, gloss):
         seen = {types[word] for word in map(bare, group) if word in types}
         for kind in _RANK:
@@ -43,6 +46,15 @@ def kind_of(tokens: tuple[Token, ...], head: str, gloss: tuple[Token, ...] = ())
                 return kind
     # A doctor of law would have said so by another word.
     return "medical" if any(token.lower == "dr" for token in tokens) else None
+
+
+def _names_outlet(tokens: tuple[Token, ...], types: dict[str, str]) -> bool:
+    """The official WAFA agency, a news agency; not the UN refugee agency."""
+    return any(
+        types.get(token.lower) == "media" or token.lower == "news"
+        for token in tokens
+        if bare(token) not in _AGENCIES
+    )
 
 
 def _is_surname(tokens: tuple[Token, ...], head: str) -> bool:

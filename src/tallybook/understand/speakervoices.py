@@ -36,6 +36,7 @@ _PERSONS = frozenset(
     superintendent diplomat lawmaker soldier policeman fighter""".split()
 )
 _DEFINITE = _PERSONS - {"witness", "resident", "source", "official", "man", "woman"}
+_FORCES = frozenset("fighters men forces members soldiers militants mujahideen commandos".split())
 _NO_PERSONS = frozenset({"media", "igo"})
 
 
@@ -72,7 +73,7 @@ class Voices:
         if phrase.pronoun is not None:
             return self._pronoun(phrase)
         same = self._same(phrase) or self._told_of(phrase)
-        kind = phrase.kind or (same.kind if same else None)
+        kind = phrase.kind or (same.kind if same else None) or self._group_kind(phrase)
         if self._is_armed(phrase) and kind in (None, "authority", "unknown", "claimant"):
             kind = "claimant"
         voice = Voice(same.text if same else phrase.text, kind or "unknown", phrase)
@@ -147,6 +148,24 @@ class Voices:
             return None
         full = _full_name(self._document, at)
         return None if full is None else Voice(full.text, full.kind or "unknown", full)
+
+    def _group_kind(self, phrase: Phrase) -> str | None:
+        """Of what type "the group" is: that of the armed group, or the body, told of last."""
+        if phrase.text.lower() not in ("group", "movement", "organisation", "organization"):
+            return None
+        start = self._document.tokens[phrase.first].start
+        armed = max((one.start for one in self._armed if one.start < start), default=-1)
+        bodies = (one for one in reversed(self._before) if one.kind in ("ngo", "igo", "claimant"))
+        last = next(bodies, None)
+        if last is not None and self._document.tokens[last.phrase.first].start >= armed:
+            return last.kind
+        return "claimant" if armed >= 0 else self._own_fighters(phrase)
+
+    def _own_fighters(self, phrase: Phrase) -> str | None:
+        """An armed one says what "its fighters" did."""
+        tokens = self._document.tokens[phrase.last : phrase.last + 6]
+        own = any(one.lower in ("its", "our") for one in tokens)
+        return "claimant" if own and any(one.lower in _FORCES for one in tokens) else None
 
     def _is_armed(self, phrase: Phrase) -> bool:
         tokens = self._document.tokens
