@@ -72,6 +72,41 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             [("ETA", "reported_as_fact", None), ("Hamas", "reported_as_fact", None)],
             id="two doers of one act",
         ),
+        pytest.param(
+            "Turkish shelling killed five farmers.",
+            [("Turkish", "reported_as_fact", None)],
+            id="the shelling of a country",
+        ),
+        pytest.param(
+            "Nine people died in Russian artillery strikes.",
+            [("Russian artillery", "reported_as_fact", None)],
+            id="the artillery of a country",
+        ),
+        pytest.param(
+            "Men believed to be from ETA shot him.",
+            [("Men", "suspected", None), ("ETA", "suspected", None)],
+            id="believed to be from a group",
+        ),
+        pytest.param(
+            "Police chief Ana Roe spoke of the killing. Roe blamed ETA.",
+            [("ETA", BY_AUTHORITIES, "Roe")],
+            id="an authority by the surname",
+        ),
+        pytest.param(
+            "Officials blamed ETA, but Hamas claimed the blast.",
+            [("ETA", BY_AUTHORITIES, "Officials"), ("Hamas", "claimed", "Hamas")],
+            id="blame, but a claim",
+        ),
+        pytest.param(
+            "Police accused the Lobo Blanco movement of killing him.",
+            [("Lobo Blanco movement", BY_AUTHORITIES, "Police")],
+            id="a group that no list has",
+        ),
+        pytest.param(
+            "The army fled after bandits killed seven people.",
+            [("bandits", "reported_as_fact", None)],
+            id="after bandits killed",
+        ),
     ],
 )
 def test_who_is_blamed_has_its_standing(
@@ -87,6 +122,9 @@ def test_who_is_blamed_has_its_standing(
         pytest.param("The bomb killed five people in Iran.", id="a country as a place"),
         pytest.param("Officials blamed a gas leak for the blast in Iran.", id="blast in a country"),
         pytest.param("ETA has not claimed the blast, which killed six.", id="which of the blast"),
+        pytest.param("It went off near a hall used by followers of ETA.", id="a hall used by"),
+        pytest.param("Officials blamed Monday for the delay.", id="no act"),
+        pytest.param("A Turkish strike closed the port.", id="a strike of workers"),
         pytest.param("Moscow did not comment on the killing.", id="no comment"),
     ],
 )

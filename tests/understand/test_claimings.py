@@ -56,6 +56,17 @@ def claimants(text: str) -> list[str]:
             ["army"],
             id="a force of its own strike",
         ),
+        pytest.param(
+            "A group calling itself Red Dawn Circle claimed the bombing.",
+            ["Red Dawn Circle"],
+            id="a name that a group gives itself",
+        ),
+        pytest.param(
+            "Two groups, Dawn Circle and the Sons of Rain, claimed the bombing.",
+            ["Dawn Circle", "Sons of Rain"],
+            id="two groups named after the noun",
+        ),
+        pytest.param("A man speaking for ETA claimed the raid.", ["ETA"], id="who calls for it"),
     ],
 )
 def test_who_claims_an_act_is_told_to_have_claimed_it(text: str, names: list[str]) -> None:

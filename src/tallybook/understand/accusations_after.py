@@ -13,8 +13,12 @@ from tallybook.understand.accused import (
     is_behind,
 )
 from tallybook.understand.accusers import accuser_before, accuser_by
-from tallybook.understand.actclauses import Clause
+from tallybook.understand.actclauses import Clause, Placed
+from tallybook.understand.countries import state_names
+from tallybook.understand.document import Token
 from tallybook.understand.lexicons import lexicon, words
+from tallybook.understand.mentions import Party
+from tallybook.understand.personnames import find_person_names
 from tallybook.understand.speakerphrases import Phrase
 
 # Faults that are no attack: blamed for failing to act, accused of hiding the killers.
@@ -24,10 +28,14 @@ _FAULTS = frozenset(
     training inciting spying meddling interfering lying plotting
     planning corruption""".split()
 )
+_GROUPS = frozenset(
+    """movement group gang triad mafia cartel militia clan tribe faction network sect cult party
+    front army brigade brigades militants rebels""".split()
+)
 _BE = frozenset("is are was were be been being".split())
 _MARKS = frozenset(",.;:")
 # What follows the accused: blamed X for, accused X of, X were.
-_CHARGES = frozenset("for of in with . as because were was and".split())
+_CHARGES = frozenset("for of in with . as because were was and ; but".split())
 
 
 def forward(clause: Clause, i: int) -> list[Accusation]:
@@ -44,9 +52,57 @@ def forward(clause: Clause, i: int) -> list[Accusation]:
         if is_behind(clause, i + 1, one):
             continue
         charge = clause.lows(one.last, one.last + 6)
-        if _CHARGES.intersection(charge[:4]) and _FAULTS.isdisjoint(charge):
+        ends = not charge or charge[:1] == [","] or charge[0] in ('"', "”", ")")
+        if (ends or _CHARGES.intersection(charge[:4])) and _FAULTS.isdisjoint(charge):
             return [Accusation(one, "suspected", i, i + 1, accuser_before(clause, i))]
-    return []
+    unlisted = _unlisted(clause, i)
+    if unlisted is None:
+        return []
+    return [Accusation(unlisted, "suspected", i, i + 1, accuser_before(clause, i))]
+
+
+def _unlisted(clause: Clause, i: int) -> Placed | None:
+    """The group or person whom no list has: blamed the Lobo movement for the attack."""
+    end = i + 1
+    while end < min(i + 9, clause.last) and clause.low(end) not in ("for", "of", "in", "over"):
+        end += 1
+    first = i + 2 if clause.low(i + 1) == "the" else i + 1
+    charged = clause.lows(end + 1, end + 6)
+    if not 1 <= end - first <= 5 or end == clause.last or not _FAULTS.isdisjoint(charged):
+        return None
+    if not has_act(clause, end + 1, end + 12) or any(
+        one.last > first for one in clause.placed if one.first < end
+    ):
+        return None
+    span = clause.tokens[first:end]
+    named = not clause.document.all_caps and all(_is_named(token) for token in span)
+    group = span[-1].lower in words("attackers", "name", "nouns") | _GROUPS
+    if not named and not (group and span[0].text[0].isupper()):
+        return None
+    return _as_party(clause, first, end, group or (len(span) == 1 and span[0].text.isupper()))
+
+
+def _is_named(token: Token) -> bool:
+    plain = token.lower.replace("-", "").replace("'", "").replace(".", "")
+    listed = token.lower in words("speech", "time") or token.lower in state_names()
+    return token.text[0].isupper() and plain.isalpha() and not listed
+
+
+def _as_party(clause: Clause, first: int, last: int, group: bool) -> Placed | None:
+    tokens = clause.tokens
+    names = find_person_names(tokens[first:last], frozenset(), False)
+    if not group and not names:
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    party = Party(
+        start=start,
+        end=end,
+        sentence=tokens[first].sentence,
+        name=" ".join(clause.document.text[start:end].split()),
+        nature="armed_group" if group else "person",
+        party_type="organisation" if group else "individual",
+    )
+    return Placed(party, first, last)
 
 
 def _is_noun(clause: Clause, i: int) -> bool:
@@ -164,6 +220,11 @@ def part_in(clause: Clause, i: int) -> list[Accusation]:
 
 def possible(clause: Clause, i: int) -> list[Accusation]:
     """It could have been X or Y; they may be members of X."""
+    if clause.lows(i + 1, i + 3) == ["belong", "to"]:
+        return [
+            Accusation(one, "possible", i, i + 3)
+            for one in accused_between(clause, i + 3, i + 6)[:1]
+        ]
     if clause.low(i + 1) not in ("be", "have"):
         return []
     at = i + 2 if clause.low(i + 1) == "be" else i + 3

@@ -25,6 +25,10 @@ _TO_BE = _BE | frozenset("to not held also both could may might".split())
 _BETWEEN = frozenset("also now still long already later not been being widely have has had".split())
 # What opens the words that belong to a party: men in custody, two members of it.
 _OF_PARTY = frozenset("in of from at with on near who which".split())
+# Between "believed to be" and a group.
+_KIN = frozenset(
+    "from of the members fighters militants part with linked to loyal belonging rebels men".split()
+)
 _THAT_ACT = frozenset(("it", "them", "this", "these"))
 NEGATED = frozenset(("not", "n't", "wasn't", "weren't", "never"))
 BE_VERBS = frozenset("is are was were be has have had that who which".split())
@@ -41,11 +45,13 @@ def passive(clause: Clause, i: int) -> list[Accusation]:
     ):
         return []
     best: Placed | None = None
+    kin = _kin_after(clause, i)
     for one in clause.placed:
         if not can_be_accused(one) or one.last > i or i - one.last > 12:
             continue
         gap = clause.lows(one.last, i)
         reduced = not gap and clause.low(i + 1) in ("of", "in", "as", "by", "responsible")
+        reduced = reduced or bool(kin and not gap)
         if (reduced or _is_told(gap, low)) and not _OTHER_SUBJECT.intersection(gap):
             best = one
     if best is None:
@@ -54,7 +60,19 @@ def passive(clause: Clause, i: int) -> list[Accusation]:
     standing = "reported_as_fact" if firm else "suspected"
     if low in words("standing", "blame", "official"):
         standing = "suspected_by_authorities"
-    return [Accusation(best, standing, i, i + 1, accuser_by(clause, i + 1))]
+    accuser = accuser_by(clause, i + 1)
+    return [Accusation(one, standing, i, i + 1, accuser) for one in (best, *kin)]
+
+
+def _kin_after(clause: Clause, i: int) -> list[Placed]:
+    """The group that people are believed to be of: gunmen believed to be from X."""
+    if clause.lows(i + 1, i + 3) != ["to", "be"]:
+        return []
+    return [
+        one
+        for one in accused_between(clause, i + 3, i + 9)
+        if one.party.nature == "armed_group" and _KIN.issuperset(clause.lows(i + 3, one.first))
+    ][:1]
 
 
 def _is_told(gap: list[str], low: str) -> bool:

@@ -11,7 +11,9 @@ from tallybook.understand.actclauses import (
     before_party,
     members_of,
 )
+from tallybook.understand.countries import demonym_at
 from tallybook.understand.lexicons import words
+from tallybook.understand.mentions import Party
 from tallybook.understand.nations import bare
 from tallybook.understand.perpetrators import BREAKS, Role, find_subjects, light_kind
 
@@ -21,13 +23,90 @@ _ACT_ADJECTIVES = frozenset(
     """suicide terrorist terror bomb car mortar rocket deadly bloody recent latest armed guerrilla
     gun grenade drone cross-border assassination kidnapping urban""".split()
 )
+# Military words before a strike that name the force.
+_FORCES = frozenset("artillery drone naval tank helicopter gunship aircraft warplane jet".split())
+# What was fired, and the verbs of its hitting.
+_SHOT = frozenset("shelling fire artillery drone drones shell airstrike airstrikes".split())
+_HIT = frozenset("hit struck slammed landed targeted destroyed demolished".split())
+# A strike may be one of workers, a raid one of the police.
+_ALSO_PEACEFUL = frozenset("strike strikes raid raids fire".split())
 _DEFINITE = frozenset("the a an these those this his her its their both".split())
 _OTHER_VERBS = frozenset("claimed denied who . ; :".split())
 
 
 def find_roles(clause: Clause) -> list[Role]:
     """Return who does what in one sentence: subjects, agents, owners, and names of deeds."""
-    return find_subjects(clause) + _agents(clause) + _owners(clause) + _by_deed(clause)
+    return (
+        find_subjects(clause)
+        + _agents(clause)
+        + _owners(clause)
+        + _by_deed(clause)
+        + _of_nations(clause)
+    )
+
+
+def _of_nations(clause: Clause) -> list[Role]:
+    """Turkish shelling, Russian artillery strikes: the forces of a country, by their strikes."""
+    roles: list[Role] = []
+    for k in range(clause.first, clause.last):
+        military = words("attackers", "state", "strikes")
+        if clause.low(k) not in military or clause.document.all_caps:
+            continue
+        first = k
+        while clause.low(first - 1) in military | _ACT_ADJECTIVES:
+            first -= 1
+        code = demonym_at(clause.tokens[first - 1]) if first > clause.first else None
+        if code is None or any(one.first <= k < one.last for one in clause.placed):
+            continue
+        last = k + 1
+        while clause.low(last) in military:
+            last += 1
+        act = next((at for at in range(last - 1, first - 1, -1) if _is_strike(clause, at)), None)
+        if act is None:
+            act = _hitting(clause, last)
+        elif clause.low(act) in _ALSO_PEACEFUL and last - first == 1 and not _harms(clause, act):
+            continue
+        if act is not None:
+            # The words before the act name the force: Russian artillery, or Turkish alone.
+            end = act if act > first and clause.low(act - 1) in _FORCES else first
+            end_of_act = clause.acts[act][0] if act in clause.acts else act + 1
+            roles.append(Role(_nation(clause, first - 1, end, code), act, end_of_act))
+    unique = {role.placed.first: role for role in reversed(roles)}
+    return list(reversed(unique.values()))
+
+
+def _hitting(clause: Clause, k: int) -> int | None:
+    """The verb right behind what was fired: Russian missiles hit, Turkish shells killed."""
+    shot = bare(clause.tokens[k - 1]) in words("standing", "light", "devices") | _SHOT
+    verb = k if k in clause.acts and "past" in clause.acts[k][1].forms else None
+    if clause.low(k) in _HIT:
+        verb = k
+    passive = clause.low(k + 1) in ("by", "in", "on", "at", "")
+    return verb if shot and verb is not None and not passive else None
+
+
+def _harms(clause: Clause, act: int) -> bool:
+    """Whether the sentence tells of harm or hits beside a word that has a peaceful sense."""
+    end = clause.acts[act][0]
+    return any(k >= end for k in clause.acts) or not _HIT.isdisjoint(clause.lows(end, clause.last))
+
+
+def _is_strike(clause: Clause, k: int) -> bool:
+    return k in clause.acts and bool(clause.acts[k][1].forms & {"noun", "plural"})
+
+
+def _nation(clause: Clause, first: int, last: int, code: str) -> Placed:
+    tokens = clause.tokens
+    start, end = tokens[first].start, tokens[last - 1].end
+    party = Party(
+        start=start,
+        end=end,
+        sentence=tokens[first].sentence,
+        name=" ".join(clause.document.text[start:end].split()).removesuffix("'s"),
+        nature="state_force",
+        country=code,
+    )
+    return Placed(party, first, last)
 
 
 def _by_deed(clause: Clause) -> list[Role]:
@@ -88,12 +167,24 @@ def _act_before(clause: Clause, by: int) -> tuple[int, int] | None:
             if act.sense == "act" and act.strength not in ("pointer", "seizure"):
                 # Assault, possession of a firearm by X: the noun is another one's.
                 return None if noun and "," in clause.lows(end, by) else (k, end)
-        if light_kind(low) is not None or low in words("standing", "light", "destroying"):
+        kind = light_kind(low)
+        if kind is not None and kind != "verbs" and not _has_object(clause, k, by, kind):
+            return None
+        if kind is not None or low in words("standing", "light", "destroying"):
             return k, k + 1
         participle = k == by - 1 and low.endswith("ed")
         if low in BREAKS or low in _OTHER_VERBS or participle or (k > by - 4 and low in BE):
             return None
     return None
+
+
+def _has_object(clause: Clause, k: int, by: int, kind: str) -> bool:
+    """Whether a bomb was planted or captives were held: not a mosque used by followers of X."""
+    objects = words("standing", "light", {"planting": "devices", "holding": "captives"}[kind])
+    if clause.low(k) not in ("used", "opened", "left"):
+        return True
+    near = {bare(token) for token in clause.tokens[max(clause.first, k - 4) : by]}
+    return not objects.isdisjoint(near)
 
 
 def _is_release(clause: Clause, i: int) -> bool:

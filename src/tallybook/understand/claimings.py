@@ -26,7 +26,7 @@ CLAIMANTS = frozenset({"armed_group", "attackers", "state_force"})
 _REACH = 40
 # Words that may stand between "said" and "that".
 _INSERTION = 10
-OWN_WORDS = frozenset("it they its their he she we our his her having being one".split())
+OWN_WORDS = frozenset("it they its their he she we our his her having being one caliphate".split())
 _CONFESSING = frozenset("admitted admits confessed confesses boasted".split())
 NEGATIONS = frozenset("not n't didn't hasn't haven't wasn't weren't doesn't don't never".split())
 _NO_SUBJECT = frozenset("by against on".split())
@@ -46,7 +46,8 @@ _ASIDES = frozenset("including even not such like among which who the a an led b
 # "No group" stands at most so many tokens before its verb.
 _TO_NOBODY = 16
 # How the claimant's own people may be told of between "said" and the deed.
-_TO_OWN, _TO_DEED = 4, 9
+_TO_OWN, _TO_DEED = 5, 9
+_SELF = frozenset(("itself", "themselves"))
 _CARRIED = frozenset("behind responsible".split())
 
 
@@ -76,6 +77,9 @@ def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]
             found += _admission_at(clause, i, group)
         if low in ("responsibility", "credit"):
             found += _responsibility_by(clause, i)
+        if low in ("adjudged", "arrogated") and not _SELF.isdisjoint(clause.lows(i + 1, i + 4)):
+            claimant = claimant_before(clause, i, group, CLAIMANTS)
+            found += [Claiming(claimant, i, i + 3)] if claimant else []
         if low == "told":
             found += _told_at(clause, i)
         if low in self_naming:

@@ -144,7 +144,7 @@ def _verdict(clause: Clause, i: int) -> list[Accusation]:
     """Found NAME not guilty; NAME was found innocent, found guilty."""
     ahead = clause.lows(i + 1, i + _TO_VERDICT)
     at = next((k for k, low in enumerate(ahead) if low in ("guilty", "innocent")), None)
-    if at is None or not _of_deed(clause, i):
+    if at is None:
         return []
     cleared = ahead[at] == "innocent" or (at > 0 and ahead[at - 1] == "not")
     standing = "acquitted" if cleared else "reported_as_fact"

@@ -23,6 +23,9 @@ _MILITARY = frozenset(
     """infantry artillery armored armoured airborne military air police special royal task defense
     defence security armed national joint""".split()
 )
+_CALLING = frozenset("calling calls call called styling naming describing identifying".split())
+_BEFORE_NAME = frozenset(("the", '"', "“", "'", "as"))
+_GROUPS = frozenset("groups organisations organizations factions militias movements".split())
 _NOT_NAMES = frozenset(
     """the a an this that these those his her its their our in on at by from with and or but as
     if when while after before since monday tuesday wednesday thursday friday saturday sunday
@@ -122,8 +125,57 @@ def called_names(
             continue
         hostile = i > 0 and tokens[i - 1].lower in words("attackers", "hostile")
         last = _end_of_name(tokens, i)
-        if last > i + 1 and (hostile or token.text in always):
+        if last > i + 1 and (hostile or token.text in always or _claims(document, i)):
             yield i + 1, last
+    yield from _own_names(document, taken)
+    yield from _listed_names(document, taken)
+
+
+def _claims(document: Document, i: int) -> bool:
+    """Whether the sentence tells of a claim: what claims an attack is an armed group."""
+    claims = words("standing", "claim", "acts") | {"responsibility", "credit"}
+    first, last = document.spans[document.tokens[i].sentence]
+    return any(token.lower in claims for token in document.tokens[first:last])
+
+
+def _own_names(document: Document, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The names after "a group calling itself the", "a group called"."""
+    tokens = document.tokens
+    callers = words("attackers", "groups", "with_modifier") | words("attackers", "groups", "always")
+    for i, token in enumerate(tokens[2:-1], 2):
+        itself = token.lower in ("itself", "themselves") and tokens[i - 1].lower in _CALLING
+        called = token.lower in ("called", "named") and tokens[i - 1].lower in callers
+        if not itself and not (called and _claims(document, i)):
+            continue
+        at = i
+        while at + 1 < len(tokens) and tokens[at + 1].lower in _BEFORE_NAME:
+            at += 1
+        last = _end_of_name(tokens, at)
+        if last > at + 1 and not any(k in taken for k in range(at + 1, last)):
+            yield at + 1, last
+
+
+def _listed_names(document: Document, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The names after "two groups," where the sentence tells of a claim."""
+    tokens = document.tokens
+    for i, token in enumerate(tokens[:-2]):
+        plural = token.lower in _GROUPS and tokens[i + 1].text in (",", ":", "-", "—")
+        if not plural or not _claims(document, i):
+            continue
+        at = i + 1
+        while at + 1 < len(tokens):
+            while at + 1 < len(tokens) and tokens[at + 1].lower in _BEFORE_NAME:
+                at += 1
+            last = _end_of_name(tokens, at)
+            if last == at + 1:
+                break
+            if not any(k in taken for k in range(at + 1, last)):
+                yield at + 1, last
+            if last >= len(tokens) or tokens[last].lower not in (",", "and"):
+                break
+            at = last
+            if tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].lower == "and":
+                at += 1
 
 
 def _end_of_name(tokens: tuple[Token, ...], caller: int) -> int:

@@ -50,6 +50,7 @@ _PREPOSITIONS = frozenset(
     """of by with on against from in near to for at into toward towards between among over upon
     including like under than during amid after before since until despite without""".split()
 )
+_CONJUNCTIONS = frozenset("after before since until".split())
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
 _PRONOUNS = frozenset("he she they it we i you someone somebody anyone anybody".split())
 # What stands between parties that do one thing: both A and B; A, B or C.
@@ -257,6 +258,10 @@ def can_be_subject(clause: Clause, one: Placed) -> bool:
         return False
     if low in ("and", "or") and beside is not None:
         return can_be_subject(clause, beside)
+    if low in _CONJUNCTIONS and one.last in clause.acts:
+        # After bandits killed seven people.
+        after = clause.low(clause.acts[one.last][0])
+        return "past" in clause.acts[one.last][1].forms and after not in _AFTER_PASSIVE | {"", "."}
     return low not in _PREPOSITIONS and not _is_object(clause, at, one)
 
 

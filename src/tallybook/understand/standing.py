@@ -6,6 +6,8 @@ no perpetrators: forces that fight the attackers of the report's own attack get 
 
 from __future__ import annotations
 
+import functools
+
 from tallybook.records import AttributionDetail
 from tallybook.understand.actclauses import (
     is_table,
@@ -48,12 +50,18 @@ def find_attributions(
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
         here = with_countries(document, sentence.index, here)
-        told = here or any(token.lower in court_words() for token in tokens)
+        told = here or any(token.lower in _telling() for token in tokens)
         if sentence.kind in FURNITURE or not told or is_table(document, sentence.index):
             continue
         clause = read_clause(document, sentence.index, here)
         found += in_sentence(clause, group, speech, marks.get(sentence.index, ()))
     return tuple(_attribution(document, one) for one in _without_responders(found))
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """The words that can tell of a doer where no party is named."""
+    return court_words() | words("attackers", "state", "strikes")
 
 
 def _without_responders(found: list[Graded]) -> list[Graded]:
@@ -65,6 +73,7 @@ def _without_responders(found: list[Graded]) -> list[Graded]:
         if not (
             attacked
             and one.role
+            and one.standing in ("reported_as_fact", "claimed")
             and one.placed.party.nature == "state_force"
             and (one.against is None or one.against.nature in _ENEMIES)
         )

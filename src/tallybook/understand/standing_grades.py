@@ -11,6 +11,7 @@ import msgspec
 
 from tallybook.understand.accusations import Accusation, find_accusations
 from tallybook.understand.accusations_told import Supposed, supposed_at
+from tallybook.understand.accusers import introduced_kind
 from tallybook.understand.actclauses import DOERS, Clause, Placed, is_linked, members_of
 from tallybook.understand.agents import find_roles
 from tallybook.understand.claimings import Claiming, find_claimings
@@ -63,12 +64,27 @@ def in_sentence(clause: Clause, group: Party | None, speech: Speech, marks: Mark
     ]
     found += [_accused(clause, one, speech, marks) for one in find_accusations(clause)]
     found += _as_groups([_done(clause, one, speech, marks) for one in find_roles(clause)])
+    found = _without_callers(found)
     best: dict[tuple[int, int], Graded] = {}
     for one in found:
         key = (one.placed.first, one.placed.last)
         if key not in best or RANK.index(one.standing) < RANK.index(best[key].standing):
             best[key] = one
     return sorted(best.values(), key=lambda one: (one.placed.first, one.placed.last))
+
+
+def _without_callers(found: list[Graded]) -> list[Graded]:
+    """Leave out the man who claims an act for a group: he is not told to have done it."""
+    claims = [one for one in found if one.standing == "claimed" and not one.role]
+    return [
+        one
+        for one in found
+        if not (
+            one.role
+            and one.placed.party.canonical is None
+            and any(one.placed.last <= claim.first < one.first for claim in claims)
+        )
+    ]
 
 
 def _as_groups(found: list[Graded]) -> list[Graded]:
@@ -98,7 +114,8 @@ def _claimed(one: Claiming, each: Placed) -> Graded:
 
 def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> Graded:
     hedge, modality = hedge_at(clause.document, marks, one.placed.first, one.placed.last)
-    standing, said_by, kind = one.standing, _text(one.accuser), _kind(one.accuser)
+    standing, said_by = one.standing, _text(one.accuser)
+    kind = _kind(clause, one.accuser) if standing == "suspected" else None
     if one.accuser is None or one.accuser.pronoun is not None:
         token = clause.tokens[one.placed.first]
         said = speech.at(token.sentence, token.start, clause.tokens[one.placed.last - 1].end)
@@ -130,8 +147,10 @@ def _text(phrase: Phrase | None) -> str | None:
     return phrase.text if phrase is not None and phrase.pronoun is None else None
 
 
-def _kind(phrase: Phrase | None) -> str | None:
-    return phrase.kind if phrase is not None else None
+def _kind(clause: Clause, phrase: Phrase | None) -> str | None:
+    if phrase is None:
+        return None
+    return phrase.kind or introduced_kind(clause.document, phrase)
 
 
 def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
