@@ -155,7 +155,7 @@ def test_a_part_names_its_total() -> None:
 
 
 def test_a_mention_further_on_is_held_less_surely() -> None:
-    text = "A bomb exploded in Baidoa on Sunday.\n\nThe market was full. Nine people were killed."
+    text = "A bomb exploded in Baidoa on Sunday.\n\nThe market was full. Nine people died."
     (only,) = understand_report(report(text))
     (killed,) = only.of_field("killed")
     (stage,) = only.of_field("stage")

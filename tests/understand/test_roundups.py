@@ -67,15 +67,14 @@ def test_each_item_of_a_list_keeps_its_figures(text: str, figures: list[object])
     assert told(text, "2031-05-13") == figures
 
 
-def test_an_item_without_a_word_of_attack_still_tells_of_one() -> None:
-    """ "Found strangled" founds an incident in a list of attacks, and takes no neighbour's."""
+def test_the_heading_over_a_list_is_no_incident() -> None:
+    """The nine are those of the items: not one more incident."""
     text = (
-        "Two reporters were killed in Mexico in a week: gunmen shot dead one reporter in Veracruz"
-        " on Monday, two photographers were found strangled in Durango on Thursday, and gunmen"
+        "Nine people were killed in Mexico in a week: gunmen shot dead one reporter in Veracruz"
+        " on Monday, two women were found dead in Durango on Thursday, and gunmen"
         " killed six policemen in Tijuana on Friday."
     )
     assert told(text, "2031-05-13") == [
-        [("killed", 2)],
         [("killed", 1)],
         [("killed", 2)],
         [("killed", 6)],

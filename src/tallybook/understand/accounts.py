@@ -15,6 +15,7 @@ from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
 from tallybook.understand.accounts_statements import Maker, statements_of
 from tallybook.understand.anchors import find_anchors
+from tallybook.understand.anchors_figures import figure_anchors, may_tell
 from tallybook.understand.anchors_seen import is_worth_asking, seen_anchors
 from tallybook.understand.document import Document, read_document
 from tallybook.understand.findings import Findings, find_all
@@ -47,9 +48,12 @@ def understand_report(report: Report) -> tuple[Account, ...]:
     whole = message_odds(report)
     anchors = find_anchors(document, parties)
     asked = is_worth_asking(whole)
-    if not asked and not any(anchor.reality in ("actual", "foiled") for anchor in anchors):
+    acts = any(anchor.reality in ("actual", "foiled") for anchor in anchors)
+    if not asked and not acts and not may_tell(document):
         return ()
     findings = find_all(document, parties)
+    by_figures = figure_anchors(document, anchors, findings.figures)
+    anchors = tuple(sorted((*anchors, *by_figures), key=_start))
     grouping = _grouped(document, anchors, findings)
     if asked and not grouping.groups:
         seen = seen_anchors(document, findings.reading)

@@ -24,6 +24,7 @@ from tallybook.understand.violence import violence
 _FURNITURE = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
 # How many sentences after the last act of its incident a mention without an act may stand.
 _REACH_FIGURE = 8
+_REACH_AHEAD = 2
 _REACH_DATE = 2
 _REACH_PLACE = 1
 _REACH_STANDING = 12
@@ -132,18 +133,22 @@ class _Hand:
         return rows
 
     def _find(self, one: Spanned, farthest: int) -> tuple[int, Held] | None:
-        sentence = one.sentence
         acts = self._acts_beside(one)
         if isinstance(one, Claim):
             # What is claimed is the incident, not the wrong that it was to avenge.
             acts = [at for at in acts if self._grouping.of_anchor[at] is not None]
         if acts:
             return self._by_act(acts, one)
+        return self._by_focus(one, farthest)
+
+    def _by_focus(self, one: Spanned, farthest: int) -> tuple[int, Held] | None:
+        """Return the incident that the text is about where no act stands beside the words."""
+        sentence = one.sentence
         if self._kinds[sentence] == "see_also" or sentence in self._campaigns:
             return None
         group = self._grouping.focus.get(sentence)
         if group is None:
-            return None
+            return self._ahead(one) if isinstance(one, Figure) else None
         if self._by_sentence.get(sentence) and self._grouping.items.of(one.start):
             # The acts of its sentence are those of other items of a list.
             return None
@@ -151,6 +156,14 @@ class _Hand:
         if last is None or sentence - last > farthest:
             return None
         return group, Held(None, sentence - last)
+
+    def _ahead(self, one: Figure) -> tuple[int, Held] | None:
+        """Return the one incident told right after a figure: "Killed: 6. That was the toll of"."""
+        mains = [at for at, group in enumerate(self._grouping.groups) if group.role == "main"]
+        if len(mains) != 1:
+            return None
+        far = self._grouping.groups[mains[0]].founder.sentence - one.sentence
+        return (mains[0], Held(None, far)) if 0 < far <= _REACH_AHEAD else None
 
     def _acts_beside(self, one: Spanned) -> list[int]:
         """Return the acts of its sentence, of a sentence that lists incidents those of its item."""
@@ -183,7 +196,21 @@ class _Hand:
         anchors = self._grouping.anchors
         far, best = nearest_of(self._clauses, anchors, acts, one)
         group = self._grouping.of_anchor[best]
+        if group is None and isinstance(one, Figure) and one.value == 0:
+            return self._of_none(acts, one)
         return None if group is None else (group, Held(anchors[best], far))
+
+    def _of_none(self, acts: list[int], one: Figure) -> tuple[int, Held] | None:
+        """Return the incident in which nobody was harmed: "no one was hurt in the explosion"."""
+        anchors = self._grouping.anchors
+        told = [at for at in acts if self._grouping.of_anchor[at] is not None]
+        if told:
+            far, best = nearest_of(self._clauses, anchors, told, one)
+            group = self._grouping.of_anchor[best]
+            return None if group is None else (group, Held(anchors[best], far))
+        if any(anchors[at].reality != "negated" for at in acts):
+            return None
+        return self._by_focus(one, _REACH_FIGURE)
 
 
 def _campaign_sentences(document: Document) -> frozenset[int]:

@@ -34,15 +34,28 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
     if tells_of_no_attack(document):
         return ()
     anchors: list[Anchor] = []
+    peaceful = has_accident(document)
     for sentence, tokens in document.sentences():
         if sentence.kind in _SKIPPED:
             continue
         hits = _hits(tokens, lexicon)
         if any(hit[2].sense == "act" for hit in hits):
             heading = sentence.kind in ("headline", "see_also") and not document.all_caps
-            cues = _cues(tokens, hits, lexicon, sentence.index in hostile)
+            goes_on = not peaceful and any(map(_is_attack, anchors))
+            cues = _cues(tokens, hits, lexicon, sentence.index in hostile, goes_on=goes_on)
             anchors.extend(_anchors(tokens, hits, cues, lexicon, heading))
     return tuple(anchors)
+
+
+def _is_attack(anchor: Anchor) -> bool:
+    return anchor.strength == "strong" and anchor.reality == "actual"
+
+
+def has_accident(document: Document) -> bool:
+    """Return whether any word of a report tells of an accident, a disease or a disaster."""
+    lexicon = violence()
+    words = (lexicon.words.get(token.lower) for token in document.tokens)
+    return any(act is not None and act.sense == "accident" for act in words)
 
 
 def tells_of_no_attack(document: Document) -> bool:
@@ -68,6 +81,9 @@ def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
     return accident
 
 
+_COURT = frozenset(
+    "sentenced convicted guilty jailed charged indicted tried trial prison imprisoned".split()
+)
 # Verbs that also tell of words, markets and weather when nothing violent stands beside them.
 _VAGUE = frozenset(
     "attack assault bombing storm raid shelling burn explosion strike kill shoot hijacking".split()
@@ -97,7 +113,12 @@ def _hits(tokens: Sequence[Token], lexicon: Violence) -> list[tuple[int, int, Ac
 
 
 def _cues(
-    tokens: Sequence[Token], hits: Sequence[tuple[int, int, Act]], v: Violence, hostile: bool
+    tokens: Sequence[Token],
+    hits: Sequence[tuple[int, int, Act]],
+    v: Violence,
+    hostile: bool,
+    *,
+    goes_on: bool,
 ) -> Cues:
     words = {token.lower.removesuffix("'s") for token in tokens}
     return Cues(
@@ -108,6 +129,8 @@ def _cues(
         harms=not words.isdisjoint(v.harms),
         contexts=not words.isdisjoint(v.contexts),
         accident=any(act.sense == "accident" for _, _, act in hits),
+        court=not words.isdisjoint(_COURT),
+        goes_on=goes_on,
     )
 
 
@@ -119,6 +142,9 @@ def _anchors(
     heading: bool,
 ) -> Iterator[Anchor]:
     acts = [hit for hit in hits if hit[2].sense == "act"]
+    if any(act.strength == "harm" for _, _, act in acts) and not _is_found(tokens, v):
+        # "An IED killed two": the weapon was no plot.
+        acts = [hit for hit in acts if hit[2].strength != "weapon"]
     strong = sum(_stands_alone(act) for _, _, act in acts)
     for first, last, act in acts:
         use = _usage(tokens, first, last, act, v, heading)
@@ -129,6 +155,18 @@ def _anchors(
             # "The standoff over the budget": a known thing, and nothing that says of what kind.
             vague = vague or use.act.strength == "weak"
             yield _anchor(tokens, use, v, bare=bare and vague)
+
+
+_FOUND = frozenset(
+    "found discovered seized recovered confiscated cache caches making makers maker plot planning"
+    " components materials defuse destroyed".split()
+)
+
+
+def _is_found(tokens: Sequence[Token], v: Violence) -> bool:
+    """Whether weapons were come upon, or stopped from being used."""
+    words = {token.lower for token in tokens}
+    return not words.isdisjoint(_FOUND) or not words.isdisjoint(v.reality["foiled"])
 
 
 def _stands_alone(act: Act) -> bool:

@@ -21,7 +21,10 @@ _OBJECT_REACH = 4
 
 
 class Cues(msgspec.Struct, frozen=True):
-    """What stands in one sentence besides the acts."""
+    """What stands in one sentence besides the acts.
+
+    `goes_on`: an attack was told before in the report, and no accident.
+    """
 
     attackers: bool
     suspects: bool
@@ -30,6 +33,8 @@ class Cues(msgspec.Struct, frozen=True):
     harms: bool
     contexts: bool
     accident: bool
+    court: bool = False
+    goes_on: bool = False
 
     @property
     def tell_of_violence(self) -> bool:
@@ -55,6 +60,9 @@ def is_act(tokens: Sequence[Token], use: Usage, cues: Cues, others: int, v: Viol
     if _is_said_only(tokens, use, v) and not cues.weapons:
         return False
     if cues.contexts and not hostile and not cues.harms:
+        return False
+    if cues.contexts and use.form == "base" and not _TOLD_IN.isdisjoint(_lower(tokens)):
+        # "The thriller, in which a sniper shoots 14 people": the present of a plot.
         return False
     strength = use.act.strength
     if use.form == "past" and strength != "harm" and _is_adjective(tokens, use):
@@ -89,8 +97,24 @@ def _is_harm_done(
         return True
     if use.act.lemma == "die":
         return False
+    if cues.court and use.form == "ing" and _is_charged(tokens, use):
+        return True
+    if cues.goes_on and use.act.lemma == "kill" and use.form == "past":
+        return True
     tried = use.form == "base" and _is_tried(tokens, use)
     return tried or use.definite or _is_by_forces(tokens, use, v)
+
+
+def _lower(tokens: Sequence[Token]) -> set[str]:
+    return {token.lower for token in tokens}
+
+
+_TOLD_IN = frozenset("film movie novel thriller episode game series".split())
+
+
+def _is_charged(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether somebody was tried for it: "sentenced to life for killing three"."""
+    return use.first > 0 and tokens[use.first - 1].lower in ("for", "of", "with")
 
 
 def _is_by_forces(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:

@@ -34,6 +34,8 @@ VIOLENCE = "violence"
 MUC4 = "message"
 TOLD = "told"
 
+# A text of fewer characters is a line or two: too few words to weigh, and quickly read.
+_SHORT = 300
 # The mean of so many sentences: one alone may be a slip, and two tell most attacks.
 _BEST = 2
 
@@ -87,7 +89,14 @@ def tells_of_violence(source: Report | Document) -> bool:
     trained = _trained()
     if trained is None:
         return _by_rules(report.text)
+    if len(report.text) < _SHORT and _hints(report.text):
+        return True
     return trained.violence(report.text) >= _threshold()
+
+
+def _hints(text: str) -> bool:
+    """Whether any word of a text may tell of violence."""
+    return not words_of(text).isdisjoint(_weights().words.keys() | violence().hints)
 
 
 def message_odds(report: Report) -> dict[str, float]:

@@ -138,6 +138,8 @@ class _Reader:
     def _sentence(self, acts: list[int]) -> None:
         here: Draft | None = None
         before: Own | None = None
+        if acts and self._is_heading(self.owns[acts[0]].anchor):
+            acts = [at for at in acts if not self._is_heading(self.owns[at].anchor)]
         for unit in units_of(self.clauses, self.owns, acts, self.items):
             goes_on = before is not None and unit.own.follows(before)
             draft = self._place_act(unit.own, here if goes_on else None)
@@ -150,6 +152,12 @@ class _Reader:
             if here is None or draft.role == "main":
                 self.focus = draft
             here = draft
+
+    def _is_heading(self, anchor: Anchor) -> bool:
+        """Whether an act heads a list in its sentence: "three died in a week: one in X, ..."."""
+        sentence = self.document.report.sentences[anchor.sentence]
+        item = self.items.of(anchor.start)
+        return item == self.items.of(sentence.start - 1) != self.items.of(sentence.end)
 
     def _see_also(self, acts: list[int]) -> None:
         """The title of another article feeds an incident of the background, or founds one."""

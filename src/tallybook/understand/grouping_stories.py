@@ -116,7 +116,9 @@ def _is_one_act(own: Own) -> bool:
 def _tells_again(draft: Draft, own: Own) -> bool:
     """Whether a figure of the act is one that was told of the incident."""
     known = {(one.harm, one.value) for each in draft.owns for one in each.figures}
-    return any((one.harm, one.value) in known for one in own.figures if one.harm in _HARMS)
+    # One killed in each of two shootings is no sign.
+    told = [one for one in own.figures if one.harm in _HARMS and one.value != 1]
+    return any((one.harm, one.value) in known for one in told)
 
 
 def stories_of(document: Document, items: Items, times: Sequence[Time]) -> Stories:

@@ -62,6 +62,7 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
     motives: frozenset[str]
     beside: frozenset[str]
     endings: PhraseTable[str]
+    hints: frozenset[str]
     gate: dict[str, float]
 
 
@@ -98,6 +99,7 @@ def violence() -> Violence:
             dict.fromkeys(raw["endings"]["ongoing"], "yes")
             | dict.fromkeys(raw["endings"]["ended"], "no")
         ),
+        hints=_set(raw["cues"]["hints"]),
         gate={k: float(v) for k, v in raw["gate"].items()},
     )
 
