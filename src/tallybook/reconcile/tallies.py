@@ -9,6 +9,7 @@ import msgspec
 from tallybook.codebook import code_list
 from tallybook.errors import UnknownCode
 from tallybook.reconcile.clocks import Moment
+from tallybook.reconcile.died import died_since
 from tallybook.reconcile.material import Material
 from tallybook.reconcile.names import fold
 from tallybook.reconcile.parts import named_victims, parts_as_totals, with_others
@@ -25,14 +26,30 @@ def tallies_of(material: Material, at: dict[str, Moment], rule: str) -> dict[str
     if rule not in RULES:
         code_list("tally_rules")[rule]  # names the nearest rule
         raise UnknownCode(f"the rule {rule!r} is not built in")
-    found: dict[str, Tally] = {}
+    told: dict[str, list[Figure]] = {}
     for harm in code_list("harms").codes:
         figures = [figure_of(one, material, at[one.statement_id]) for one in material.of(harm)]
         if harm in ("killed", "wounded") and not figures:
             figures = named_victims(harm, material, at)
         if figures:
-            found[harm] = tally_of_harm(harm, figures, rule)
-    return found
+            told[harm] = figures
+    return {harm: _tally_of(harm, told, rule) for harm in told}
+
+
+def _tally_of(harm: str, told: dict[str, list[Figure]], rule: str) -> Tally:
+    died = died_since(told[harm], told.get("killed", [])) if harm == "wounded" else {}
+    if not died:
+        return tally_of_harm(harm, told[harm], rule)
+    kept = [one for one in told[harm] if one.voice not in died]
+    gone = [one for one in told[harm] if one.voice in died]
+    whole = tally_of_harm(harm, kept, rule) if kept else Tally(harm=harm, rule=rule)
+    since = next(iter(died.values()))
+    words = f"those told as wounded by {gone[0].publisher} are among the dead of {since.publisher}"
+    return msgspec.structs.replace(
+        whole,
+        reason="; ".join(filter(None, (whole.reason, words))),
+        superseded=tuple(dict.fromkeys((*whole.superseded, *_ids(gone)))),
+    )
 
 
 def tally_of_harm(harm: str, figures: Sequence[Figure], rule: str) -> Tally:

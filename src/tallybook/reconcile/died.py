@@ -1,0 +1,44 @@
+"""Who was told as wounded and has died since? They are counted among the dead, and once.
+
+"A girl was shot" on Monday and "the girl has died" on Friday are one person. A report's wounded
+have died when another report, no earlier, tells as many dead as the first told dead and wounded
+together, and tells of no wounded itself. What was said is set aside, not thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.reconcile.parts import parts_as_totals
+from tallybook.reconcile.revisions import Figure
+
+
+def died_since(wounded: Sequence[Figure], killed: Sequence[Figure]) -> dict[str, Figure]:
+    """Return, by voice, the later figure of dead that takes up all whom that report told wounded.
+
+    A voice is a report with its copies.
+    """
+    hurt, dead = _counts(wounded), _counts(killed)
+    told_hurt = {one.voice for one in wounded}
+    found: dict[str, Figure] = {}
+    for voice, some in sorted(hurt.items()):
+        before = dead[voice].low or 0 if voice in dead else 0
+        for other, since in sorted(dead.items()):
+            together = since.low == before + (some.low or 0)
+            if other not in told_hurt and together and not some.moment.is_after(since.moment):
+                found.setdefault(voice, since)
+    return found
+
+
+def _counts(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """Return the greatest count of each voice; attackers who died are none of the victims."""
+    by_voice: dict[str, list[Figure]] = {}
+    for one in figures:
+        if one.is_numeric and one.low and one.scope != "perpetrator" and not one.part_of:
+            by_voice.setdefault(one.voice, []).append(one)
+    return {voice: _greatest(told) for voice, told in by_voice.items()}
+
+
+def _greatest(told: Sequence[Figure]) -> Figure:
+    totals = [one for one in told if one.scope == "total"] or parts_as_totals(told)
+    return max(totals, key=lambda one: (one.low or 0, [-place for place in one.order]))
