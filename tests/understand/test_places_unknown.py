@@ -108,3 +108,51 @@ def test_a_slip_is_not_guessed_without_support(text):
 )
 def test_words_that_only_describe_are_no_names(text):
     assert quotes(text) == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country"),
+    [
+        pytest.param(
+            "Armed men killed nine people in Tchombanga, Niger.", "Tchombanga", "NE", id="in-chain"
+        ),
+        pytest.param(
+            "Niger mourns. Armed men killed nine people in Tchombanga on Friday.",
+            "Tchombanga",
+            "NE",
+            id="country-told-elsewhere",
+        ),
+    ],
+)
+def test_an_unknown_name_where_a_place_is_wanted_is_kept_as_written(text, quote, country):
+    place = the(text, quote)
+    assert (place.detail.name, place.detail.country, place.detail.gazetteer_id) == (
+        quote,
+        country,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Niger mourns. Armed men came in October.", id="month"),
+        pytest.param("Niger mourns. He has a degree in Economics.", id="field-of-study"),
+        pytest.param("The Department of Agriculture of Niger spoke.", id="department-of"),
+        pytest.param("Niger mourns. A truck burned near Interstate 43.", id="number-follows"),
+        pytest.param("Armed men killed nine people in Tchombanga.", id="nothing-holds-it"),
+    ],
+)
+def test_other_names_after_in_are_no_places(text):
+    assert [one for one in quotes(text) if one != "Niger"] == []
+
+
+def test_a_longer_name_is_not_the_place_that_it_begins_with():
+    assert "Vermont" not in quotes("He died after being shot near Vermont Knolls on Sunday.")
+
+
+def test_a_common_name_in_a_state_that_is_not_told_is_no_namesake():
+    """Westwoods are many, and one in Massachusetts is the best known."""
+    text = "CINCINNATI, Ohio (AP) - A man was shot dead in Westwood on Tuesday, police said."
+    place = the(text, "Westwood")
+    assert (place.detail.adm1, place.detail.geoprecision) == ("Ohio", 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tallybook.understand.accounts_paper import paper_town
 from tallybook.understand.clauses import Clauses
 from tallybook.understand.document import Document, Token
 from tallybook.understand.findings import Findings
@@ -21,7 +22,15 @@ from tallybook.understand.mentions import Place, Time
 _OPENING, _AFTER = 6, 3
 _LEVELS = ("settlement", "adm2", "adm1", "region")
 # The police of a town work in that town.
-_FORCES = frozenset("police pd fire firefighters officers officer cops cop".split())
+_FORCES = frozenset(
+    "police pd fire firefighters officers officer cops cop deputies deputy sheriff"
+    " sheriff's".split()
+)
+# "An Augusta man was shot": where somebody is from, if nothing else is told.
+_FROM_HERE = frozenset(
+    "man woman men women teen teens teenager boy girl couple father mother family resident"
+    " residents bar nightclub club restaurant school store home house hotel".split()
+)
 _OF_THE_TOWN = frozenset(("city", "town"))
 # Days of these are days of what came after.
 _AFTERMATH = frozenset(
@@ -64,9 +73,10 @@ def _opens(document: Document, group: Group, one: Time | Place) -> bool:
 def lead_places(document: Document, findings: Findings, group: Group) -> list[Place]:
     """Return the places of the story by its opening; empty for none.
 
-    The town whose police work on it, the town of the dateline if the story speaks of it again
-    (alone, it may be where the writer sat), the first places that are said to be where something
-    is (a town with its district and province), and at last the dateline by itself.
+    The town of the dateline if the story speaks of it again (alone, it may be where the writer
+    sat), the town whose police work on it, the first places that are said to be where something
+    is (a town with its district and province), and the dateline by itself; at last the town whose
+    people the headline names, and that of the paper.
     """
     towns = [
         place
@@ -81,7 +91,7 @@ def lead_places(document: Document, findings: Findings, group: Group) -> list[Pl
         and place.start not in findings.filed
         and _opens(document, group, place)
     ]
-    policed = [p for p in opening if p in towns and _has_police(findings.clauses, p)]
+    policed = [p for p in opening if p.level != "adm1" and _has_police(findings.clauses, p)]
     filed = [p for p in towns if p.start in findings.filed]
     again = [p for p in filed if _is_told_again(document, p, towns)]
     told = [p for p in opening if says_where(document, findings.clauses, p)]
@@ -91,12 +101,24 @@ def lead_places(document: Document, findings: Findings, group: Group) -> list[Pl
     # Where nothing at all says where, that is all there is to go by; but everyone files from
     # the capital.
     town = [p for p in filed if p.detail.feature != "PPLC"]
-    return policed[:1] or again[:1] or told or (town if filed else province)[:1]
+    told = again[:1] or policed[:1] or told or (town if filed else province)[:1]
+    if told:
+        return told
+    home = [p for p in opening if p in towns and _is_home(document, findings.clauses, p)]
+    paper = None if home else paper_town(document, findings.places)
+    return home[:1] or ([paper] if paper else [])
 
 
 def _has_police(clauses: Clauses, place: Place) -> bool:
     after: list[Token] = list(clauses.around(place.start, place.end, 2)[1])
     return any(token.lower in _FORCES for token in after)
+
+
+def _is_home(document: Document, clauses: Clauses, place: Place) -> bool:
+    """Whether a headline says that those it tells of are of a town: "Augusta man shot"."""
+    if document.report.sentences[place.sentence].kind != "headline":
+        return False
+    return any(token.lower in _FROM_HERE for token in clauses.around(place.start, place.end, 1)[1])
 
 
 def _is_told_again(document: Document, filed: Place, towns: list[Place]) -> bool:

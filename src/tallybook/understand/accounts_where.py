@@ -68,6 +68,8 @@ def wheres_of(
             for place in lead_places(document, findings, group)
             if _lies_within(place, [one for one, _, _ in own])
         ]
+    elif not attached.alone and not any(place.level != "site" for place, _, _ in own):
+        own += [(place, _GUESSED, _LATER) for place in _only_town(document, findings)]
     if not any(place.detail.country and place.level != "site" for place, _, _ in own):
         own += _implied(document, findings, group)
     elif document.report.sentences[group.founder.sentence].kind == "headline":
@@ -103,6 +105,19 @@ def wheres_of(
         if implied and place.detail.country and (not weak or not countries):
             yield _country(place, confidence)
         countries += place.detail.country is not None
+
+
+def _only_town(document: Document, findings: Findings) -> list[Place]:
+    """Return the town of a report that speaks of no other place than what holds it."""
+    told = [p for p in findings.places if p.level not in ("site", "country") and p.detail.country]
+    towns = [p for p in told if p.level == "settlement" and p.detail.gazetteer_id]
+    names = {p.detail.gazetteer_id for p in towns}
+    if len(names) != 1:
+        return []
+    town = next((p for p in towns if says_where(document, findings.clauses, p)), towns[0])
+    divisions = {p.detail.adm1 for p in told if p.detail.adm1}
+    lands = {p.detail.country for p in findings.places if p.detail.country}
+    return [town] if divisions == {town.detail.adm1} and lands == {town.detail.country} else []
 
 
 def _finest(own: list[tuple[Place, float, float]], text: str) -> list[tuple[Place, float, float]]:

@@ -56,6 +56,7 @@ def choose(accepted: list[Candidate], context: Context) -> list[Candidate]:
     quarters = frozenset(w for w, kind in context.words.small.items() if kind == "neighbourhood")
     namesakes = {id(one) for one in choice.quarters(quarters)}
     namesakes |= {id(one) for one in choice.hamlets()}
+    namesakes |= {id(one) for one in choice.strangers()}
     for one in choice.doubtful():
         one.sureness *= _ALONE
         if one.kind in context.words.small:

@@ -20,6 +20,9 @@ _CLEAR_LEAD = 1.0
 # What the share of its country in the report, its country being told at all, and other places of
 # its division add to a place: in powers of ten of people.
 _SHARE, _TOLD, _DIVISION = 3.0, 0.8, 3.0
+# A place of fewer people, and a name of so many in one country, may be another place's that no
+# gazetteer holds; a division is surely spoken of by a town and its name, or two towns.
+_STRANGER, _COMMON, _FIRM = 60_000, 3, 1.9
 # Settlements of fewer people do not ship.
 _HAMLET = 500
 # How much less another place's second name is meant than a place's own, beyond `importance`.
@@ -73,6 +76,27 @@ class Choice:
             if entry is None or not entry.added or entry.population >= _HAMLET:
                 continue
             if not candidate.chained and self._others((entry.country or "", None), candidate) <= 0:
+                yield candidate
+
+    def strangers(self) -> Iterable[Candidate]:
+        """Yield small places of common names in divisions that nothing else in the report names.
+
+        "(Cincinnati, Ohio) ... shot in Westwood" is a quarter, not one of the Westwoods elsewhere.
+        """
+        told = {area for area, weight in self.sums.items() if area[1] and weight >= _FIRM}
+        for candidate in self.candidates:
+            entry = candidate.chosen
+            if entry is None or candidate.people or candidate.chained or candidate.levels:
+                continue
+            small = entry.level == "settlement" and entry.population < _STRANGER
+            here = (entry.country or "", entry.adm1)
+            if not small or entry.adm1 is None or self._others(here, candidate) > 0:
+                continue
+            same = [
+                e for e in candidate.entries if e.country == entry.country and e.how != "people"
+            ]
+            elsewhere = any(land == entry.country for land, _ in told)
+            if elsewhere and (len(same) >= _COMMON or entry.how == "alias"):
                 yield candidate
 
     def quarters(self, words: frozenset[str]) -> Iterable[Candidate]:

@@ -247,6 +247,8 @@ def _weigh_after(candidate: Candidate, context: Context) -> float:
         return 2.0
     if lower in words.speech:
         return -2.0
+    if lower in words.longer and is_capital(after) and not context.case(candidate).title:
+        return -5.0
     if lower in words.residents:
         return 2.0
     if lower in words.organisation_after and is_capital(after):

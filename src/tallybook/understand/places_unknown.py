@@ -13,6 +13,7 @@ import msgspec
 
 from tallybook.gazetteer import Entry, Gazetteer, fold
 from tallybook.records import PlaceDetail
+from tallybook.understand.calendar_days import MONTHS
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Place
 from tallybook.understand.phrases import DETERMINERS, FUNCTION_WORDS
@@ -26,6 +27,14 @@ _MOST_SLIPS = 8
 _LONGEST = 4
 _LEVELS = {"neighbourhood": "neighbourhood", "village": "settlement", "town": "settlement"}
 _NO_NAMES = DETERMINERS | FUNCTION_WORDS | {"what"}
+# What people study, practise and work in.
+_FIELDS = frozenset(
+    "history science sciences economics politics law medicine journalism islam christianity humans"
+    " english arabic spanish french parliament congress army navy cabinet court custody heaven"
+    " ramadan easter christmas lent muharram passover diwali hollywood bollywood monday tuesday"
+    " wednesday thursday friday saturday sunday spring summer autumn winter internet facebook"
+    " twitter telegram whatsapp youtube instagram".split()
+)
 _DIVISIONS = frozenset("province region state governorate".split())
 _BEFORE_NAMES = frozenset("in at near of from the outside around and to between".split())
 # A point that stands for something in or about a settlement.
@@ -57,6 +66,7 @@ def unknown_places(
             if slips < _MOST_SLIPS and _wants_place(document.tokens, at, first, context, taken):
                 slips += 1
                 place = _slip(document.tokens[at], context, ground, gazetteer)
+                place = place or _bare(document, at, last, sentence, context, ground)
                 if place is not None:
                     yield place
             at += 1
@@ -211,6 +221,28 @@ def _wants_place(
     return not (
         key in words.common or key in words.given or key in words.surnames or key in context.persons
     )
+
+
+def _bare(
+    document: Document, at: int, last: int, sentence: int, context: Context, ground: Ground
+) -> Place | None:
+    """Return "Tchombangou" of "killed in Tchombangou", if something else of the report holds it."""
+    token, words = document.tokens[at], context.words
+    bare = token.lower.replace("-", "")
+    if document.tokens[at - 1].lower == "of" or not bare.isalpha() or bare in MONTHS:
+        return None
+    after = document.tokens[at + 1] if at + 1 < last else None
+    if after and (after.lower in words.organisation_after or after.text[0].isdigit()):
+        return None
+    if after and (after.lower in words.kinds or after.lower in words.small):
+        return None
+    held = ground.holder(token.start, token.end, sentence)
+    if held is None or any(token.lower in no for no in (words.kinds, words.never, _FIELDS)):
+        return None
+    return Place(
+        start=token.start, end=token.end, sentence=sentence, level="settlement",
+        detail=_inside(token.text, "settlement", *held),
+    )  # fmt: skip
 
 
 def _slip(token: Token, context: Context, ground: Ground, gazetteer: Gazetteer) -> Place | None:

@@ -31,6 +31,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     body: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
     small: dict[str, str]
+    longer: frozenset[str]
     describing: frozenset[str]
     directions: frozenset[str]
     direction_nouns: frozenset[str]
@@ -75,6 +76,7 @@ def place_words() -> PlaceWords:
         body=_set(organisation["body"]),
         kinds={word: tuple(levels) for word, levels in raw["kinds"].items()},
         small={word: kind for kind, words in raw["small"].items() for word in words.split()},
+        longer=_set(raw["longer"]["words"]),
         describing=_set(raw["describing"]["words"]),
         directions=_set(directions["adjectives"]),
         direction_nouns=_set(directions["nouns"]),
