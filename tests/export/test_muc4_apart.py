@@ -55,3 +55,8 @@ def test_only_kidnappings_are_told_apart():
         len(merged([account(kind(code), *people)]))
         for code in ("hostage_taking_kidnapping", "armed_assault")
     ] == [2, 1]
+
+
+def test_very_many_people_are_left_together():
+    one = account(*(taken(f"ANA LEON {number}", number) for number in range(61)))
+    assert taken_apart(one) == (one,)

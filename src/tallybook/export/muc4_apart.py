@@ -8,6 +8,7 @@ that share one in the same.)
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
@@ -15,17 +16,27 @@ import msgspec
 from tallybook.export.muc4_people import Person, human_targets
 from tallybook.records import Account, Statement, TargetDetail, VictimDetail
 
+# An account of more people than this, each on their own, is left as it is.
+_MOST = 60
+
 
 def taken_apart(account: Account) -> tuple[Account, ...]:
     """Return the account, or one account for each group of people who were taken together."""
-    groups = _together([one for one in human_targets([account]) if one.name])
+    people = [one for one in human_targets([account]) if one.name]
+    groups = _together(people) if 1 < len(people) <= _MOST else []
     if len(groups) < 2:
         return (account,)
     owner = {sentence: at for at, group in enumerate(groups) for sentence in group}
+    told = sorted(owner)
+    owners = [_owner(one, owner, told) for one in account.statements]
     return tuple(
         msgspec.structs.replace(
             account,
-            statements=tuple(one for one in account.statements if _belongs(one, at, owner)),
+            statements=tuple(
+                one
+                for one, its in zip(account.statements, owners, strict=True)
+                if its is None or its == at
+            ),
         )
         for at in range(len(groups))
     )
@@ -33,21 +44,20 @@ def taken_apart(account: Account) -> tuple[Account, ...]:
 
 def _together(people: Sequence[Person]) -> list[set[int]]:
     """Return the sentences of each group of people, in the order of the text."""
-    groups: list[set[int]] = []
+    group_of: dict[int, set[int]] = {}
     for person in people:
         sentences = {one.sentence for one in person.filler.statements}
-        sharing = [group for group in groups if group & sentences]
-        groups = [group for group in groups if not group & sentences]
-        groups.append(sentences.union(*sharing))
-    return sorted(groups, key=min)
+        group = sentences.union(*(group_of[one] for one in sentences if one in group_of))
+        group_of |= dict.fromkeys(group, group)
+    return sorted({id(group): group for group in group_of.values()}.values(), key=min)
 
 
-def _belongs(one: Statement, at: int, owner: dict[int, int]) -> bool:
-    """Whether a statement tells of a group: in its sentences, or in those of none of them."""
-    if one.sentence in owner:
-        return owner[one.sentence] == at
+def _owner(one: Statement, owner: dict[int, int], told: Sequence[int]) -> int | None:
+    """Return the group that a statement tells of, None for all of them.
+
+    That of its sentence; people in sentences of no group go with the group before.
+    """
     human = isinstance(one.detail, TargetDetail) and one.detail.target_kind == "human"
-    if not human and not isinstance(one.detail, VictimDetail):
-        return True
-    before = [sentence for sentence in owner if sentence < one.sentence]
-    return owner[max(before, default=min(owner))] == at
+    if one.sentence in owner or not (human or isinstance(one.detail, VictimDetail)):
+        return owner.get(one.sentence)
+    return owner[told[max(0, bisect.bisect(told, one.sentence) - 1)]]

@@ -7,6 +7,7 @@ for or was refused ("to be released", "not released") is no release.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -28,19 +29,24 @@ Freed = tuple[int, int, bool, bool]
 def freed_of(report: Report, people: Sequence[Filler]) -> frozenset[str]:
     """Return the texts of the fillers who regained freedom."""
     places = sorted((one.start, one.end, each.text) for each in people for one in each.statements)
+    starts = [start for start, _, _ in places]
     found: set[str] = set()
     for sentence in report.sentences:
-        here = [place for place in places if sentence.start <= place[0] < sentence.end]
-        for start, end, back, several in _releases(report, sentence):
+        here = places[slice(*(bisect.bisect_left(starts, at) for at in _span(sentence)))]
+        for start, end, back, several in _releases(report, sentence) if places else ():
             if not back:
                 found |= {text for at, _, text in here if end <= at <= end + _NEXT}
                 continue
             before = [text for _, last, text in here if last <= start]
-            before = (
-                before or [text for _, last, text in places if start - _LAST < last <= start][-1:]
-            )
+            if not before:
+                first, past = (bisect.bisect_left(starts, at) for at in (start - _LAST, start))
+                before = [text for _, _, text in places[first:past]][-1:]
             found |= set(before if several else before[-1:])
     return frozenset(found)
+
+
+def _span(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
 
 
 def _releases(report: Report, sentence: Sentence) -> Iterator[Freed]:

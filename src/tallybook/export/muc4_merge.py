@@ -27,36 +27,41 @@ _OF_THINGS = frozenset(("ARSON", "BOMBING"))
 _ROLES = frozenset(("weapons", "targets", "victims", "attributions"))
 
 
+class _Group(msgspec.Struct):
+    """The accounts of one template in the making, and whom and what they tell of."""
+
+    name: str
+    accounts: list[Account]
+    aims: set[str]
+
+
 def merged(accounts: Sequence[Account]) -> tuple[tuple[str, tuple[Account, ...]], ...]:
     """Return the incident type and the accounts of each template, in the order of the text."""
-    groups: list[tuple[str, list[Account]]] = []
+    groups: list[_Group] = []
     for account in accounts:
         for name, part in _parts(account):
-            home = _home([group for kind, group in groups if kind == name], part)
+            aims = _aimed_at(part)
+            home = _home([group for group in groups if group.name == name], aims)
             if home is None:
-                groups.append((name, [part]))
+                groups.append(_Group(name, [part], aims))
             else:
-                home.append(part)
-    return tuple((name, tuple(group)) for name, group in groups)
+                home.accounts.append(part)
+                home.aims |= aims
+    return tuple((group.name, tuple(group.accounts)) for group in groups)
 
 
-def _home(groups: Sequence[list[Account]], account: Account) -> list[Account] | None:
+def _home(groups: Sequence[_Group], aims: set[str]) -> _Group | None:
     """Return the group that an account belongs to: it shares a target, or one of them has none."""
-    own = _aimed_at(account)
-    if own:
-        sharing = (group for group in reversed(groups) if own & _aimed_at(*group))
-        home = next(sharing, None)
-        if home is not None or not groups or _aimed_at(*groups[-1]):
+    if aims:
+        home = next((group for group in reversed(groups) if aims & group.aims), None)
+        if home is not None or not groups or groups[-1].aims:
             return home
     return groups[-1] if groups else None
 
 
-def _aimed_at(*accounts: Account) -> set[str]:
-    aims: set[str] = set()
-    for account in accounts:
-        aims |= {one.filler.text for one in human_targets([account])}
-        aims |= {one.text for one in physical_targets([account])}
-    return aims
+def _aimed_at(account: Account) -> set[str]:
+    people = {one.filler.text for one in human_targets([account])}
+    return people | {one.text for one in physical_targets([account])}
 
 
 def _parts(account: Account) -> Iterator[tuple[str, Account]]:

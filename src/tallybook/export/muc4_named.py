@@ -24,6 +24,8 @@ _PIECE = re.compile(r"[,()\[\]]|[^\s,()\[\]]+")
 # What opens a description after a name; the most words of one that was cut at a bracket.
 _OPENINGS = ([","], ["("], ["["])
 _CUT = 8
+# A noun that heads more roles than this tells nobody apart.
+_MOST = 60
 
 Place = tuple[int, int]
 
@@ -132,21 +134,26 @@ def _in_the_same_words(
     people: Iterable[Statement], roles: dict[Place, _Role]
 ) -> dict[Place, _Role]:
     """Return the roles of further mentions whose words are all in those of one person."""
+    known: dict[str, dict[frozenset[str], set[str]]] = {}
+    for role in roles.values():
+        of_head = known.setdefault(head_of(called(role.words)), {})
+        of_head.setdefault(frozenset(called(role.words).split()), set()).add(role.name)
     found = {}
     for one in people:
-        place = one.start, one.end
-        if _name(one) or place in roles or is_plural(called(one.quote)):
+        place, words = (one.start, one.end), called(one.quote)
+        if _name(one) or place in roles or is_plural(words):
             continue
-        names = {role.name for role in roles.values() if _alike(one.quote, role.words)}
+        names = _called_so(frozenset(words.split()), known.get(head_of(words), {}))
         if len(names) == 1:
             found[place] = _Role(name=names.pop(), words=one.quote)
     return found
 
 
-def _alike(words: str, others: str) -> bool:
-    words, others = called(words), called(others)
-    mine, its = set(words.split()), set(others.split())
-    return (mine <= its or its <= mine) and head_of(words) == head_of(others)
+def _called_so(words: frozenset[str], known: dict[frozenset[str], set[str]]) -> set[str]:
+    """Return the names told of these words, of fewer or of more; none where too many are known."""
+    if len(known) > _MOST:
+        return set()
+    return {name for its, names in known.items() if words <= its or its <= words for name in names}
 
 
 def _renamed(account: Account, roles: dict[Place, _Role]) -> Account:

@@ -35,6 +35,9 @@ from tallybook.export.muc4_vocabulary import (
 )
 from tallybook.records import Account, Muc4Fill, Report, Statement, TargetDetail, VictimDetail
 
+# More people than this are not compared with each other.
+_MOST = 200
+
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """One human target: its tag is the name, else the description."""
@@ -85,7 +88,7 @@ def _named(accounts: Sequence[Account]) -> Iterator[Person]:
     for one, detail in _victims(accounts):
         if detail.name:
             told.setdefault(called(detail.name), []).append(one)
-    for name in sorted(told, key=lambda name: (-len(name), name)):
+    for name in sorted(told, key=lambda name: (-len(name), name)) if len(told) <= _MOST else ():
         longer = next((other for other in told if _is_part(name, other)), None)
         if longer is not None:
             told[longer] += told.pop(name)
@@ -140,7 +143,7 @@ def _described(accounts: Sequence[Account]) -> Iterator[Person]:
             text = called(target.name or one.quote)
             if sureness(one) >= threshold("human") and not is_empty(text, "human"):
                 told.setdefault(text, []).append(one)
-    for words in sorted(told, key=len):
+    for words in sorted(told, key=len) if len(told) <= _MOST else ():
         longer = next((other for other in told if _is_short_for(words, other)), None)
         if longer is not None:
             told[longer] += told.pop(words)
