@@ -47,7 +47,8 @@ def _speaker_first(document: Document, first: int, last: int) -> Cue | None:
         phrase = make_phrase(document, first, colon) if tokens[first].text[0].isupper() else None
     if phrase is None or phrase.pronoun is not None:
         return None
-    inside = (tokens[colon].end, tokens[last - 1].end) if colon + 1 < last else None
+    end = _site_mark(document, colon + 1, last)
+    inside = (tokens[colon].end, tokens[end - 1].end) if colon + 1 < end else None
     return Cue(
         sentence=tokens[first].sentence,
         start=tokens[first].start,
@@ -57,6 +58,12 @@ def _speaker_first(document: Document, first: int, last: int) -> Cue | None:
         colon=not armed,
         armed=armed,
     )
+
+
+def _site_mark(document: Document, start: int, last: int) -> int:
+    """Where a title of a page ends: "Police: Two shot | Local News", "... « CBS Chicago"."""
+    tokens = document.tokens
+    return next((k for k in range(start, last) if tokens[k].text in ("|", "«")), last)
 
 
 def _speaker_last(document: Document, first: int, last: int) -> Cue | None:
