@@ -15,6 +15,7 @@ from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
 from tallybook.understand.accounts_statements import Maker, statements_of
 from tallybook.understand.anchors import find_anchors
+from tallybook.understand.anchors_blamed import blamed_anchors
 from tallybook.understand.anchors_figures import figure_anchors, may_tell
 from tallybook.understand.anchors_seen import is_worth_asking, seen_anchors
 from tallybook.understand.document import Document, read_document
@@ -58,6 +59,9 @@ def understand_report(report: Report) -> tuple[Account, ...]:
     if asked and not grouping.groups:
         seen = seen_anchors(document, findings.reading)
         grouping = _grouped(document, sorted((*anchors, *seen), key=_start), findings)
+    if not grouping.groups:
+        blamed = blamed_anchors(anchors, findings.attributions, findings.claims)
+        grouping = _grouped(document, blamed, findings) if blamed else grouping
     attached = attach(document, grouping, findings)
     taken: set[str] = set()
     return tuple(
