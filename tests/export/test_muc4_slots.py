@@ -119,6 +119,10 @@ def test_arson_implies_some_damage():
         ("BANK BRANCHES", "FINANCIAL"),
         ("BUILDINGS", None),
         ("COMPANY OFFICES", "COMMERCIAL"),
+        ("POLICE HEADQUARTERS", "LAW ENFORCEMENT FACILITY"),
+        ("PRESIDENTIAL RESIDENCE", "GOVERNMENT OFFICE OR RESIDENCE"),
+        ("HOUSE", "CIVILIAN RESIDENCE"),
+        ("BUSES", "TRANSPORT VEHICLE"),
     ],
 )
 def test_weak_words_give_way_to_telling_ones(words, kind_of_thing):
@@ -139,6 +143,13 @@ def test_a_short_name_is_part_of_the_full_one():
         ("POLICEMEN", "LAW ENFORCEMENT"),
         ("JUDGE", "LEGAL OR JUDICIAL"),
         ("WEAVERS", "CIVILIAN"),
+        ("COUNCILMEN", "GOVERNMENT OFFICIAL"),
+        ("LIBERAL SENATOR", "GOVERNMENT OFFICIAL"),
+        ("SON OF A COLONEL", "CIVILIAN"),
+        ("MEMBERS OF THE ARMY", "ACTIVE MILITARY"),
+        ("ARMY GENERAL", "ACTIVE MILITARY"),
+        ("PARTY SECRETARY GENERAL", "POLITICAL FIGURE"),
+        ("ATTORNEY GENERAL", "LEGAL OR JUDICIAL"),
     ],
 )
 def test_a_description_tells_who_people_are(words, kind_of_person):

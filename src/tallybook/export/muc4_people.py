@@ -19,6 +19,7 @@ from tallybook.export.muc4_strings import (
     Filler,
     called,
     head_of,
+    head_phrase,
     is_empty,
     is_plural,
     squeezed,
@@ -186,7 +187,8 @@ def human_type(one: Person) -> str:
     """Return the type of a person by the words of the description; CIVILIAN by default."""
     if one.description is None:
         return "CIVILIAN"
-    found = type_of_words(one.description, "human") or "CIVILIAN"
+    first = head_phrase(one.description)
+    found = type_of_words(first, "human") or type_of_words(one.description, "human") or "CIVILIAN"
     words = set(one.description.lower().replace("-", " ").split())
     if words & listed("former"):
         return str(mapping("former_types").get(found, found))

@@ -103,9 +103,15 @@ def _is_count(word: str) -> bool:
 
 def head_of(text: str) -> str:
     """Return the noun that the words turn on, lower case: the last before "of", "from", "who"."""
-    words = text.lower().split() or [""]
-    ends = (at for at, word in enumerate(words) if at and word in listed("strip", "after_head"))
-    return words[next(ends, len(words)) - 1]
+    return (head_phrase(text).lower().split() or [""])[-1]
+
+
+def head_phrase(text: str) -> str:
+    """Return the words up to the noun that they turn on: "SON" of "SON OF THE PRESIDENT"."""
+    words = text.split()
+    after = listed("strip", "after_head")
+    ends = (at for at, word in enumerate(words) if at and word.lower() in after)
+    return " ".join(words[: next(ends, len(words))])
 
 
 def is_plural(text: str) -> bool:

@@ -45,16 +45,18 @@ def types(table: str) -> dict[str, str]:
 
 def singular(word: str) -> str:
     """Return a word without the plural of English nouns, roughly: both sides are cut alike."""
+    if word.endswith("men"):
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses")):
+    if word.endswith(("ches", "shes", "xes", "sses", "buses")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def type_of_words(text: str, *tables: str) -> str | None:
     """Return the type that the words tell: the rightmost word of the first table that has one."""
-    words = [word.strip(".,\"'()[]") for word in text.lower().replace("'s", " ").split()]
+    words = _titles([word.strip(".,\"'()[]") for word in text.lower().replace("'s", " ").split()])
     for table in tables:
         known = types(table)
         for word in reversed(words):
@@ -62,3 +64,14 @@ def type_of_words(text: str, *tables: str) -> str | None:
                 if form in known:
                     return known[form]
     return None
+
+
+def _titles(words: list[str]) -> list[str]:
+    """Return the words with "secretary general" as one: its second word is no rank."""
+    joined: list[str] = []
+    for word in words:
+        if word == "general" and joined and joined[-1] in listed("generals"):
+            joined[-1] += "-general"
+        else:
+            joined.append(word)
+    return joined
