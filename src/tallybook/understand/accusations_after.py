@@ -52,7 +52,7 @@ def forward(clause: Clause, i: int) -> list[Accusation]:
         if is_behind(clause, i + 1, one):
             continue
         charge = clause.lows(one.last, one.last + 6)
-        ends = not charge or charge[:1] == [","] or charge[0] in ('"', "”", ")")
+        ends = low.startswith("blam") and (not charge or charge[0] in (",", '"', "”", ")"))
         if (ends or _CHARGES.intersection(charge[:4])) and _FAULTS.isdisjoint(charge):
             return [Accusation(one, "suspected", i, i + 1, accuser_before(clause, i))]
     unlisted = _unlisted(clause, i)

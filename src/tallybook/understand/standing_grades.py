@@ -166,7 +166,8 @@ def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
     modality = _opening(clause, _start(role)) or modality
     doubted = any(token.lower in DOUBTFUL for token in tokens[one.first : one.last])
     standing = standing_of(said.speaker_type, modality, doubted or is_linked(clause.document, one))
-    said_by = said.speaker
+    # Who denies that its men did it does not accuse them.
+    said_by = said.speaker if modality != "denied" else None
     supposed = None if _is_given(clause, role) else supposed_at(clause, _start(role))
     if supposed is not None:
         standing = supposed_standing(standing, supposed, said.speaker_type)
