@@ -82,6 +82,8 @@ def test_a_claim_is_a_claim_whatever_else_is_said():
         ("SOLDIERS", "STATE-SPONSORED VIOLENCE"),
         ("GUERRILLAS", "TERRORIST ACT"),
         ("PEOPLE'S ARMY", "TERRORIST ACT"),
+        ("RED FRONT MEMBERS", "TERRORIST ACT"),
+        ("MEMBERS OF THE NATIONAL POLICE", "STATE-SPONSORED VIOLENCE"),
     ],
 )
 def test_those_who_serve_a_state_make_it_state_violence(name, category):
