@@ -51,6 +51,21 @@ def test_a_weapon_is_named_once_without_what_it_did():
     assert values(fills[7]) == [("DYNAMITE", "DYNAMITE")]
 
 
+@pytest.mark.parametrize(
+    ("code", "incident_type", "inferred"),
+    [
+        ("bombing", "BOMBING", [("EXPLOSIVE", None)]),
+        ("armed_assault", "ATTACK", [("GUN", None)]),
+        ("hostage_taking_kidnapping", "KIDNAPPING", []),
+    ],
+)
+def test_an_instrument_that_is_not_named_is_inferred_from_the_act(code, incident_type, inferred):
+    """The report tells that a mayor was shot."""
+    fills = weapon_fills(report(), [account(kind(code))], incident_type)
+    assert values(fills.get(7, ())) == inferred
+    assert values(fills.get(6, ())) == []
+
+
 def test_an_organisation_is_named_once_by_its_longest_name():
     first = doer("RF", "organisation", standing="suspected")
     longer = doer("RED FRONT", "organisation")

@@ -24,14 +24,27 @@ WITHOUT_INSTRUMENT = frozenset(("ARSON", "KIDNAPPING"))
 def weapon_fills(
     report: Report, accounts: Sequence[Account], incident_type: str
 ) -> dict[int, tuple[Muc4Fill, ...]]:
-    """Return slots 6 and 7; a gun is inferred from words of shooting when none is named."""
+    """Return slots 6 and 7; a gun or an explosive is inferred when nothing is named."""
     if incident_type in WITHOUT_INSTRUMENT:
         return {}
     fillers = tuple(_named(accounts, incident_type))
     types = tuple(tagged(name, one) for one in fillers if (name := _type_of(one)) is not None)
-    if not fillers and incident_type == "ATTACK" and _tells_of_shooting(report, accounts):
-        types = (Muc4Fill(values=("GUN",)),)
+    if not fillers:
+        types = tuple(_inferred(report, accounts, incident_type))
     return {6: string_fills(fillers), 7: types}
+
+
+def _inferred(
+    report: Report, accounts: Sequence[Account], incident_type: str
+) -> Iterator[Muc4Fill]:
+    """Yield the type that the act implies when nothing is named.
+
+    In the keys of DEV three of four bombings without an instrument have BOMB or EXPLOSIVE.
+    """
+    if incident_type == "BOMBING":
+        yield Muc4Fill(values=("EXPLOSIVE",))
+    elif incident_type == "ATTACK" and _tells_of_shooting(report, accounts):
+        yield Muc4Fill(values=("GUN",))
 
 
 def _fits(weapon: str, incident_type: str) -> bool:
