@@ -12,7 +12,7 @@ import pytest
 from tallybook.errors import BadGold
 from tallybook.evaluate.gvdb import Article, read_articles, teaches
 from tallybook.evaluate.gvdb_score import Answer, answer_of, same_city, same_day, score_gvdb
-from tallybook.records import Incident, Tally
+from tallybook.records import Account, Incident, Tally
 
 
 def line(number: str, was: list[list[str]], day: str = "", city: str = "") -> dict[str, Any]:
@@ -144,3 +144,19 @@ def test_a_day_whose_year_is_not_told_counts_by_month_and_day() -> None:
 
 def test_st_is_saint() -> None:
     assert same_city(article(city="ST. LOUIS").gold, Answer(places=("Saint Louis",)))
+
+
+def test_an_incident_of_the_background_answers_after_one_of_the_story() -> None:
+    accounts = [
+        Account(account_id=name, report_id="r", role=role, anchor_start=0, anchor_end=1)
+        for name, role in (("a1", "background"), ("a2", "main"))
+    ]
+    old = Incident(
+        incident_id="i1",
+        account_ids=("a1",),
+        occurred_from="2030-07-01",
+        field_from={"place": ("s1", "s2")},
+    )
+    new = Incident(incident_id="i2", account_ids=("a2",), occurred_from="2031-05-04")
+    assert answer_of([old, new]).occurred_from == "2030-07-01"
+    assert answer_of([old, new], accounts).occurred_from == "2031-05-04"

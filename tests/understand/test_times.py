@@ -43,6 +43,23 @@ def day(iso, role="point"):
         pytest.param(
             "It reopens on Friday 30 May.", day("2031-05-30", "ahead"), id="weekday-tells-the-year"
         ),
+        pytest.param("It fell on Christmas Eve.", day("2030-12-24"), id="christmas-eve"),
+        pytest.param("It fell on New Year's Day.", day("2031-01-01"), id="new-year"),
+        pytest.param(
+            "In 1994, on 7 April, it fell.",
+            [("1994-01-01", "1994-12-31", "year", "point"), *day("1994-04-07")],
+            id="the-year-that-opens-the-sentence",
+        ),
+        pytest.param(
+            "It came earlier in the month.",
+            [("2031-05-01", "2031-05-05", "month", "point")],
+            id="earlier-in-the-month",
+        ),
+        pytest.param(
+            "Overnight into Monday, shells fell.",
+            [("2031-05-04", "2031-05-05", "days", "point")],
+            id="overnight-into-a-day",
+        ),
         pytest.param("It fell on 2 March last year.", day("2030-03-02"), id="day-last-year"),
         pytest.param("It fell on 2 March this year.", day("2031-03-02"), id="day-this-year"),
         pytest.param("It fell on 2 March ten years ago.", day("2021-03-02"), id="day-years-ago"),

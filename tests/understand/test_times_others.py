@@ -75,6 +75,26 @@ def dating(text):
         pytest.param(
             "Explosions were heard on Sunday and two people died.", ["Sunday"], id="no-court"
         ),
+        pytest.param("He was shot by a convicted dealer on Friday.", ["Friday"], id="no-verb"),
+        pytest.param(
+            "A bomb killed a minister who had gathered his staff in town on Sunday.",
+            ["Sunday"],
+            id="an-act-before-the-verb-has-the-day",
+        ),
+        pytest.param(
+            "The writer, who fled in 2018, was shot dead on Sunday.", ["Sunday"], id="who-fled"
+        ),
+        pytest.param(
+            "The mosque, completed in 1902, was bombed on Friday.", ["Friday"], id="completed"
+        ),
+        pytest.param(
+            "A bomb killed 30 people at a funeral on Sunday.", ["Sunday"], id="at-a-funeral"
+        ),
+        pytest.param(
+            "A guard was shot on Friday, a cook was found strangled on Sunday.",
+            ["Friday", "Sunday"],
+            id="a-list-of-stories",
+        ),
         pytest.param(
             "The mayor visited survivors of the attack that killed 12 people on Friday.",
             ["Friday"],

@@ -67,7 +67,7 @@ def answer_of(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -
     """
     if not incidents:
         return Answer()
-    chosen = main_incident(incidents)
+    chosen = main_incident(incidents, accounts)
     return Answer(
         killed=_best(chosen, "killed"),
         injured=_best(chosen, "wounded"),
@@ -94,9 +94,13 @@ def month_day_of(incident: Incident, accounts: Sequence[Account]) -> str | None:
     )
 
 
-def main_incident(incidents: Sequence[Incident]) -> Incident:
-    """Return the incident that rests on the most statements; ties go to the first."""
-    return max(incidents, key=_weight)
+def main_incident(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -> Incident:
+    """Return the incident that rests on the most statements; ties go to the first.
+
+    One that the text tells only as background comes after one of its own story.
+    """
+    main = {one.account_id for one in accounts if one.role == "main"}
+    return max(incidents, key=lambda one: (not main.isdisjoint(one.account_ids), _weight(one)))
 
 
 def _weight(incident: Incident) -> int:

@@ -80,7 +80,7 @@ def answer_of(incidents: Sequence[Incident], accounts: Sequence[Account] = ()) -
     """Return what a release's incidents say together; `accounts` hold their statements."""
     if not incidents:
         return Answer()
-    chosen = main_incident(incidents)
+    chosen = main_incident(incidents, accounts)
     said = {one.statement_id: one for account in accounts for one in account.statements}
     return Answer(
         killed=sum(least(one.tallies.get("killed"), said) for one in incidents),

@@ -28,6 +28,12 @@ _REACH = 3
 _OWN_CLAUSE = 12
 # A date told without an act counts this many sentences after the first act.
 _SOON = 3
+# Who comes to a shooting comes on the day of it.
+_CAME = frozenset(
+    "found responded rushed called hospitalized hospitalised taken dispatched summoned arrived"
+    " investigating evacuated".split()
+)
+_CAME_REACH = 12
 _FINENESS = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 
 
@@ -53,6 +59,7 @@ def dates_of(
     # What the opening tells comes before what is told further on, beside no act.
     dated = dated or list(_of_opening(document, findings, group, attached))
     dated = dated or list(_of_times(findings, group, around))
+    dated = dated or list(_of_response(document, findings, group, attached))
     yield from dated or _of_summary(document, findings, group, attached)
 
 
@@ -103,6 +110,27 @@ def _of_opening(
         held = Held(None, abs(first.sentence - group.founder.sentence))
         yield from _days(findings.clauses, first, held, only_to=False)
         yield from _hour(first, held)
+
+
+def _of_response(
+    document: Document, findings: Findings, group: Group, attached: Attached
+) -> Iterator[Dated]:
+    """Yield the day on which somebody came or was found, where nothing else dates the one story.
+
+    "Police found a man in the street early Friday after he was shot": they came the same day.
+    """
+    if not attached.alone:
+        return
+    last = group.founder.sentence + _SOON
+    for time in findings.times:
+        if time.role != "point" or time.precision != "day" or time.start in findings.filed:
+            continue
+        before = findings.clauses.around(time.start, time.end, _CAME_REACH)[0]
+        came = any(token.lower in _CAME for token in before if token.sentence == time.sentence)
+        if came and time.sentence <= last and not is_of_saying(findings.clauses, time):
+            held = Held(None, abs(time.sentence - group.founder.sentence))
+            yield from _days(findings.clauses, time, held, only_to=False)
+            return
 
 
 def _of_summary(

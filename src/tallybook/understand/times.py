@@ -33,7 +33,8 @@ _BEGINNINGS = (
     | frozenset(WEEKDAYS_SHORT)
     | frozenset(
         "yesterday today tonight tomorrow overnight weekend last this past previous recent the that"
-        " a an minutes hours days weeks months years anniversary anniversaries".split()
+        " a an minutes hours days weeks months years anniversary anniversaries"
+        " christmas boxing new valentine".split()
     )
 )
 _PREFIXES = ("mid-", "early-", "late-")

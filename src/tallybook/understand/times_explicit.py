@@ -42,6 +42,14 @@ _ACTS = frozenset(
     " coup election elections ambush riots protest protests offensive hijacking kidnapping incident"
     " slaying deaths assault referendum truce ceasefire".split()
 )
+_HOLIDAYS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year eve": (12, 31),
+    "new year day": (1, 1),
+    "valentine day": (2, 14),
+}
 _OTHERS = frozenset("km kilometers kilometres miles men people persons soldiers".split())
 _NEW_YORK = datetime.date(2001, 9, 11)
 
@@ -52,6 +60,7 @@ def explicit_at(words: Words, at: int) -> Found | None:
         _numeric(words, at)
         or dated_at(words, at)
         or _ordinal_of_month(words, at)
+        or _holiday(words, at)
         or _month_alone(words, at)
         or _prefixed(words, at)
         or year_alone(words, at)
@@ -112,6 +121,15 @@ def _day_and_month(words: Words, at: int) -> Found | None:
     if number is None:
         return None
     return _with_year(words, at, words.after_month(last), number, (day, end or day))
+
+
+def _holiday(words: Words, at: int) -> Found | None:
+    """Read "Christmas Eve", "New Year's Day", with a year or without."""
+    for length in (2, 3):
+        found = _HOLIDAYS.get(" ".join(words[n] for n in range(at, at + length)))
+        if found is not None and words.is_capital(at):
+            return _with_year(words, at, at + length, found[0], (found[1], found[1]))
+    return None
 
 
 def _ordinal_of_month(words: Words, at: int) -> Found | None:
@@ -185,6 +203,9 @@ def _with_year(
         return words.made(first, last, days.one_day(_NEW_YORK), basis="explicit")
     if days.made_day(2000, number, span[0]) is None:
         return None
+    if words.year is not None and (begin := days.made_day(words.year, number, span[0])):
+        meant = Days(begin, days.made_day(words.year, number, span[1]), precision)
+        return words.made(first, last, meant, basis="explicit")
     seen_from = _end_of_outlook(words, first) or words.published
     begin = days.day_before(seen_from, number, span[0])
     end = days.made_day(begin.year, number, span[1]) if begin else None

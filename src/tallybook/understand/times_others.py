@@ -30,6 +30,12 @@ _HOUR = frozenset(
 _STOPS = frozenset((";", ":", "—", "–", "--", "“", "”", '"'))
 _TAKERS = frozenset("a an the his her their its two three four five six seven eight nine".split())
 _WAS = frozenset("was were is are been has had".split())
+_RELATIVES = frozenset("who which whose".split())
+_DESCRIBES = frozenset(
+    "a an the his her their its two three four five several newly recently former of at".split()
+)
+# A verb behind an act takes the day that stands so near: "released from prison on Friday".
+_CLOSE = 3
 _DETERMINERS = frozenset("the a an this that last his her their".split())
 # An act stands at most so many words behind the day that goes with it.
 _PHRASE = 4
@@ -157,17 +163,41 @@ def _behind(words: Words, one: Found) -> str:
 def _before(words: Words, one: Found, taken: set[int]) -> str:
     """Read back to the verb or deed that stands nearest before the time."""
     acts = violence().words
+    coarse = one.time.precision in {"month", "year"}
     for at in range(one.first - 1, max(-1, one.first - 1 - _BACK), -1):
         word = words[at]
+        if coarse and _opens_aside(words, at, one):
+            return "other"
         if at in taken or word in _STOPS:
             return ""
         kind = _of_word(words, at)
         if kind:
-            return kind
+            return kind if kind == "soft" or _reaches(words, one, at) else ""
         act = acts.get(word)
         if act is not None and not _is_of_verb(words, at):
             return ""
     return ""
+
+
+def _opens_aside(words: Words, at: int, one: Found) -> bool:
+    """Whether an aside without an act begins here: "who fled in 2018", ", completed in 1902,".
+
+    A year or a month in it is of somebody's life or of a thing's.
+    """
+    if words[at] in _RELATIVES:
+        return words[at - 1] == ","
+    closed = words[one.last] in {",", ")"}
+    return words[at] == "," and words[at + 1].endswith("ed") and closed
+
+
+def _reaches(words: Words, one: Found, at: int) -> bool:
+    """Whether a verb that stands at a place takes the day, and no act before it does.
+
+    "Gunmen killed a mayor elected in 2029", but "killed a man who visited the town on Sunday".
+    """
+    acts = violence().words
+    fine = one.time.precision == "day" and one.first - at > _CLOSE
+    return not (fine and any(words[before] in acts for before in range(at)))
 
 
 def _is_of_verb(words: Words, at: int) -> bool:
@@ -198,6 +228,9 @@ def _takes(words: Words, at: int) -> bool:
 
 def _of_word(words: Words, at: int) -> str:
     lexicon, word = _lexicon(), words[at]
+    # "Shot by a convicted dealer on Friday": no verb, and no day of its own.
+    if words[at - 1] in _DESCRIBES:
+        return ""
     if word in lexicon.others or f"{words[at - 1]}-{word}" in lexicon.pairs:
         return "other"
     if word in lexicon.in_court and _names_a_court(words, at):

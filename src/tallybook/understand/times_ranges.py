@@ -13,7 +13,7 @@ from tallybook.understand.times_words import Found, Words
 
 _TO = frozenset("to through until till into - –".split())
 _SKIPPED = frozenset("on the early late".split())
-_NIGHT_LINKS = frozenset("on from between of , the and night".split())
+_NIGHT_LINKS = frozenset("on from between of , the and night into to".split())
 _WEEK = datetime.timedelta(days=7)
 _ONE_DAY = datetime.timedelta(days=1)
 
@@ -134,7 +134,7 @@ def _night(words: Words, night: Found, one: Found) -> Found:
     ends = _dates(one.time)
     first, last = ends or (None, None)
     if first is not None and first == last:
-        is_today = words.published == last
+        is_today = words.published == last or words[one.first - 1] in {"into", "to"}
         first, last = (first - _ONE_DAY, last) if is_today else (first, first + _ONE_DAY)
     time = msgspec.structs.replace(
         night.time,

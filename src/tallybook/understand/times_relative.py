@@ -75,7 +75,10 @@ def _part_of_day(words: Words, at: int) -> Found | None:
     return words.made(at, at + 2, days.one_day(day), part=(at + 1, at + 2))
 
 
-def _period(words: Words, at: int) -> Found:
+def _period(words: Words, at: int) -> Found | None:
+    # "In the last week of May" is no week before this one: the month behind it is read.
+    if words[at + 2] == "of" and words.month(at + 3):
+        return None
     offset, unit = (0 if words[at] == "this" else -1), words[at + 1]
     published = words.published
     if published is None:
@@ -126,6 +129,8 @@ def _told_before(words: Words, at: int) -> Found | None:
     if one in {"next", "following"} and two in {"day", "morning"} and words.anchor:
         part = (at + 2, at + 3) if two != "day" else None
         return _from_anchor(words, at, at + 3, 1, part)
+    if one in {"week", "month", "year"} and [words[at - 2], words[at - 1]] == ["earlier", "in"]:
+        return _this(words, at, one)
     if one == "day" and words[at - 1] == "in" and words[at - 2] in {"earlier", "later"}:
         return _from_anchor(words, at, at + 2, 0) if words.anchor else None
     # "The day before the vote" is seen from the vote.
@@ -133,6 +138,17 @@ def _told_before(words: Words, at: int) -> Found | None:
     if one == "day" and two in {"before", "after"} and closed and words.anchor:
         return _from_anchor(words, at, at + 3, -1 if two == "before" else 1)
     return None
+
+
+def _this(words: Words, at: int, unit: str) -> Found:
+    """Read "earlier in the month": up to publication."""
+    published = words.published
+    if published is None:
+        return words.made(at, at + 2, Days(None, None, unit))
+    first = days.week(published, 0).first if unit == "week" else published.replace(day=1)
+    if unit == "year":
+        first = published.replace(month=1, day=1)
+    return words.made(at, at + 2, Days(first, published, unit))
 
 
 def _from_anchor(

@@ -58,6 +58,8 @@ class Words:
     ) -> None:
         self.sentence, self.tokens, self.numbers = sentence, tokens, numbers
         self.published, self.anchor, self.all_caps = published, anchor, all_caps
+        # The year that an opening "In 1994, ..." gives the days of the sentence.
+        self.year: int | None = None
         self.lower = [token.lower.removesuffix("'s") for token in tokens]
 
     def __len__(self) -> int:

@@ -61,6 +61,9 @@ def year_alone(words: Words, at: int) -> Found | None:
         return None
     if lead not in _YEAR_LEADS and not _goes_with_noun(words, at):
         return None
+    # "In 1994, on 7 April": the year of what follows in the sentence.
+    if words[at + 1] == "," and (at == 1 or words[at - 2] in {",", ";", "but"}) and lead == "in":
+        words.year = number
     return words.made(at, at + 1, days.year(number), basis="explicit")
 
 
