@@ -148,7 +148,14 @@ def test_st_is_saint() -> None:
 
 def test_an_incident_of_the_background_answers_after_one_of_the_story() -> None:
     accounts = [
-        Account(account_id=name, report_id="r", role=role, anchor_start=0, anchor_end=1)
+        Account(
+            account_id=name,
+            report_id="r",
+            role=role,
+            anchor_start=0,
+            anchor_end=1,
+            anchor_quote="x",
+        )
         for name, role in (("a1", "background"), ("a2", "main"))
     ]
     old = Incident(
