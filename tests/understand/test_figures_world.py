@@ -352,3 +352,66 @@ def test_he_is_the_gunman_told_of_before():
 )
 def test_sums_over_a_time(text, is_sum):
     assert [f.aggregate for f in figures_of(text)] == [is_sum]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A man died and a boy was wounded. Officers shot at a car and found the man. He was"
+            " pronounced dead.",
+            [("killed", 1), ("wounded", 1)],
+            id="he-is-whom-the-sentence-before-told-of",
+        ),
+        pytest.param(
+            "A man was killed on Friday. A father and his son were killed on Sunday.",
+            [("killed", 1), ("killed", 1), ("killed", 1)],
+            id="another-day-is-another-man",
+        ),
+        pytest.param(
+            "Officers fatally shot Robert Vane. An officer also killed a clerk, Ann Moss.",
+            [("killed", 1), ("killed", 1)],
+            id="a-name-in-apposition-is-another",
+        ),
+        pytest.param(
+            "Four ANP were killed and two AUP wounded.",
+            [("killed", 4), ("wounded", 2)],
+            id="forces-by-their-letters",
+        ),
+        pytest.param(
+            "Result: 3 enemy KIA, 1 friendly WIA.",
+            [("killed", 3), ("wounded", 1)],
+            id="a-side-before-kia",
+        ),
+        pytest.param(
+            "The blast caused injuries to 14 people.", [("wounded", 14)], id="injuries-to"
+        ),
+        pytest.param(
+            "Fighters slit the throats of nine millers.", [("killed", 9)], id="slit-the-throats"
+        ),
+        pytest.param(
+            "Six clerks among nine killed in Elmton",
+            [("killed", 6), ("killed", 9)],
+            id="among-in-a-headline",
+        ),
+        pytest.param("The two men shot at police.", [], id="shot-at"),
+        pytest.param(
+            "Bombs were found in addition to detaining four suspects.",
+            [("arrested", 4)],
+            id="in-addition-to-detaining",
+        ),
+        pytest.param(
+            "Coalition forces captured a Taliban leader and several of his associates.",
+            [("arrested", 1), ("arrested", None)],
+            id="captured-by-forces-is-arrested",
+        ),
+        pytest.param(
+            "Taliban fighters captured four clerks.", [("hostage", 4)], id="captured-by-fighters"
+        ),
+        pytest.param(
+            "The leader has executed numerous small-arms attacks.", [], id="executed-attacks"
+        ),
+    ],
+)
+def test_persons_forces_and_captors(text, expected):
+    assert [(f.harm, f.value) for f in figures_of(text)] == expected

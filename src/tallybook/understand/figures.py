@@ -54,6 +54,7 @@ def find_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figu
             clause = _clause(document, sentence, piece, counted_in, taken, surnames)
             for hit in _hits(clause):
                 keeper.add(clause, hit)
+            keeper.see(clause)
     kept = [one for keeper in (people, elsewhere) for one in keeper.kept if one is not None]
     return tuple(sorted(_figures(kept), key=lambda one: (one.start, one.end, one.harm)))
 

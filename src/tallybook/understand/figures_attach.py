@@ -205,6 +205,8 @@ def _phrases_of(
         objects = objects_of(clause, predicate) or shared_objects(clause, number)
         if objects and not _headline_before(clause, predicate, objects[0]):
             return objects, "right"
+        if _is_doing(clause, predicate):
+            return [], "left"
         near = adjacent(clause, predicate)
         if clause.lowered[predicate.edge - 1 : predicate.edge] == ["who"]:
             near = None  # "gunmen who killed" did it
@@ -241,6 +243,16 @@ def _after_colon(clause: Clause, predicate: Predicate) -> Phrase | None:
         ),
         None,
     )
+
+
+_PERFECT = (["has"], ["have"], ["had"])
+
+
+def _is_doing(clause: Clause, predicate: Predicate) -> bool:
+    """Whether who stands before did it: "has executed attacks", "the two men shot at police"."""
+    lowered, at = clause.lowered, predicate.last
+    perfect = lowered[predicate.edge : predicate.edge + 1] in (["has"], ["have"], ["had"])
+    return perfect or (predicate.word == "shot" and lowered[at : at + 1] == ["at"])
 
 
 def _headline_before(clause: Clause, predicate: Predicate, following: Phrase) -> bool:

@@ -156,6 +156,8 @@ def _captured(clause: Clause, hit: Hit) -> str | None:
         return "arrested"
     at = hit.predicate.first
     window = clause.lowered[max(0, at - _CAPTURE_REACH) : at + _CAPTURE_REACH]
+    if (by := _captor(clause, hit)) is not None:
+        return by
     others = [
         word
         for number, word in enumerate(window, start=max(0, at - _CAPTURE_REACH))
@@ -172,6 +174,26 @@ def _captured(clause: Clause, hit: Hit) -> str | None:
         group = any(word in harm_words("holders") for word in clause.lowered[max(0, at - 5) : at])
         return "hostage" if said or group else None
     return "hostage" if hit.predicate.word.startswith("seiz") else "arrested"
+
+
+def _captor(clause: Clause, hit: Hit) -> str | None:
+    """Tell by who did it: before a verb that has an object, after "by" in the passive."""
+    lowered, predicate = clause.lowered, hit.predicate
+    if hit.phrase.scope == "security_force" or predicate.word in ("held", "being"):
+        return None
+    if hit.phrase.first >= predicate.last:
+        region = lowered[max(0, predicate.first - _CAPTURE_REACH) : predicate.first]
+    elif "by" in lowered[predicate.last : predicate.last + 3]:
+        by = lowered.index("by", predicate.last)
+        region = lowered[by : by + _CAPTURE_REACH]
+    else:
+        return None
+    for word in region:
+        if word in counted("capture", "authority"):
+            return "arrested"
+        if word in counted("capture", "armed") or word in counted("capture", "sides"):
+            return "hostage"
+    return None
 
 
 def _others_of_fighters(clause: Clause, hit: Hit) -> bool:

@@ -61,6 +61,12 @@ def _among_the_dead(clause: Clause) -> None:
         ):
             continue
         opened = _opening(clause, at)
+        if clause.headline and lowered[opened - 1 : opened] == ["among"] and opened > 1:
+            # "Six officers among nine killed"
+            whole = next((h for h in clause.hits if h.phrase.last == at and h.harm == harm), None)
+            if whole is not None and lowered[opened - 2] not in BE:
+                _subject_of(clause, opened - 1, at, harm, whole)
+                continue
         if lowered[opened - 1 : opened] == ["among"] and lowered[opened - 2 : opened - 1] in (
             ["was"],
             ["were"],

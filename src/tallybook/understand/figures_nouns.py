@@ -22,7 +22,7 @@ from tallybook.understand.figures_words import (
     triggers,
 )
 
-_LONGEST = 8
+_LONGEST = 10
 _MOST_UNKNOWN = 2
 # Of a name before the noun: "Islamic Movement of Uzbekistan fighters".
 _MOST_CAPITALS = 2
@@ -76,6 +76,9 @@ class _Reader:
             return None if self._failed else self._best
         if self._said.age is not None:
             return self._made(self._at, None, "total", plural=self._plural)
+        plain = not self._unknown and not self._capitals and self._at < end
+        if plain and self._at > self._first and self._lowered[self._at] in states():
+            return self._made(self._at, None, "total", plural=self._plural)  # "3 enemy KIA"
         # Words that are no noun for people: what is counted is something else.
         if self._unknown or self._capitals or (self._at > self._first and not self._said.nation):
             return None
@@ -144,7 +147,7 @@ class _Reader:
 
     def _counts(self, word: str) -> bool:
         """Whether another number begins: "the army five soldiers", "the UN documented 112"."""
-        return self._at > self._first and (word.isdigit() or word in SMALL)
+        return self._at > self._first and (word[0].isdigit() or word in SMALL)
 
     def _side_goes_on(self, word: str) -> bool:
         """Go on after a side that is a noun too: "a Taliban senior leader" is a leader."""
@@ -186,6 +189,8 @@ class _Reader:
         capital = self._tokens[at].text[0].isupper()
         if capital and word in counted("people", "peoples"):
             return self._take_people(word)
+        if self._tokens[at].text.isupper() and word in counted("people", "forces"):
+            return self._take_force(word)
         if capital and (word in nations() or word in counted("people", "citizens")):
             if _is_demonym_noun(self._tokens, self._lowered, at, plural=self._plural):
                 self._said.nation = True
@@ -207,6 +212,16 @@ class _Reader:
             return False
         return self._go_on()
 
+    def _take_force(self, word: str) -> bool:
+        """Take a force by its letters: "four ANP were killed", "two ANP officers"."""
+        after = self._lowered[self._at + 1 : self._at + 2]
+        led = bool(after) and (after[0] in heads() or after[0] in harm_words("modifiers"))
+        if led and after[0] not in states():
+            return self._go_on()
+        if self._plural or not after or after[0] in states():
+            self._best = self._made(self._at + 1, word, "security_force", plural=self._plural)
+        return False
+
     def _take_unknown(self, word: str) -> bool:
         if word in counted("people", "not_people"):
             self._failed = not self._noun_next()
@@ -214,6 +229,9 @@ class _Reader:
         if self._plural and _is_unknown_plural(word):
             if self._noun_next():
                 return self._go_on()
+            if not word.isalpha():
+                self._failed = True
+                return False
             agents = word.endswith(_AGENT_ENDS)
             self._said.wild = not agents
             self._best = self._made(

@@ -51,6 +51,8 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         elif _is_cut(clause, gap, found, phrase):
             break
         if found and is_apposition(clause, gap, found[-1], phrase):
+            if phrase.kind == "name":
+                found[-1].called = phrase.text
             at = phrase.last
             continue
         found.append(phrase)

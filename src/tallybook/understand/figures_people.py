@@ -7,32 +7,33 @@ person first wounded, then said to have died, leaves the death alone.
 
 from __future__ import annotations
 
-import msgspec
-
 from tallybook.understand.figures_clause import Clause, Hit
+from tallybook.understand.figures_persons import (
+    PLAIN_SCOPES,
+    Person,
+    beside_its_doer,
+    days_of,
+    is_also,
+    is_apart,
+    is_arrest,
+    is_child,
+    is_elsewhere,
+    is_same,
+    learn,
+    may_be,
+    names_of,
+    says_other,
+)
 from tallybook.understand.figures_shapes import Phrase
-from tallybook.understand.figures_words import counted, harm_words
+from tallybook.understand.figures_words import counted
 
-# Nouns so plain that a later sentence with them tells of the same person, not of another.
-_PLAIN_SCOPES = frozenset(("total", "child", "woman", "man", "named_person"))
+# So many sentences after a total, one person more is one of those it counts.
+_DETAIL_REACH = 2
+# Further back nobody is looked for: the cost of a long list of names must not grow with its square.
+_REMEMBERED = 64
 
 
-class Person(msgspec.Struct, kw_only=True, gc=False):
-    """One person counted so far; `harms` gives the indexes of the hits for each harm.
-
-    `titled` are the harms told in a headline only.
-    """
-
-    names: set[str]
-    nouns: set[str]
-    sex: str | None
-    age: int | None
-    harms: dict[str, list[int]]
-    titled: set[str]
-    child: bool | None
-    sentence: int
-    plain: bool
-    weak: bool = False
+_POINTED_AT = ("one", "definite", "name", "bare")
 
 
 class People:
@@ -44,6 +45,7 @@ class People:
         self._group_sentences: dict[str, int] = {}
         self._killed_himself = False
         self._last: Person | None = None
+        self._mentioned: tuple[int, Phrase] | None = None
         self.kept: list[tuple[Clause, Hit] | None] = []
 
     def add(self, clause: Clause, hit: Hit) -> None:
@@ -57,13 +59,13 @@ class People:
         if not hit.phrase.single or hit.phrase.value != 1 or hit.phrase.bound != "exact":
             self._add_group(clause, hit)
             return
-        domain = _domain(hit.harm)
+        domain = is_arrest(hit.harm)
         person = self._known(clause, hit, domain)
         if person is None:
             if self._may_be_new(clause, hit, domain):
                 self._add_person(clause, hit)
             return
-        _learn(person, hit)
+        learn(person, hit)
         self._last = person
         if hit.harm in person.harms:
             self._retell(person, clause, hit)
@@ -74,6 +76,25 @@ class People:
             for index in person.harms.pop("wounded", ()):
                 self.kept[index] = None
         person.harms[hit.harm] = [self._keep(clause, hit)]
+
+    def see(self, clause: Clause) -> None:
+        """Remember whom a sentence told of last: "he" in the next one points back to them."""
+        named = [one for one in clause.phrases if one.single and one.kind in _POINTED_AT]
+        if named:
+            self._mentioned = (clause.sentence, named[-1])
+
+    def _pointed_at(self, clause: Clause, phrase: Phrase) -> Phrase | None:
+        """Return whom "he" points back to: told of just before, in this sentence or the last."""
+        before = [
+            one
+            for one in clause.phrases
+            if one.last <= phrase.first and one.single and one.kind in _POINTED_AT
+        ]
+        if before:
+            return before[-1]
+        if self._mentioned is None or clause.sentence - self._mentioned[0] > 1:
+            return None
+        return self._mentioned[1]
 
     def _retell(self, person: Person, clause: Clause, hit: Hit) -> None:
         """Keep what the text tells after its headline: a title alone may tell of no act."""
@@ -112,16 +133,17 @@ class People:
         else:
             hit.besides = hit.besides or self._is_one_more(clause, hit)
         self._last = Person(
-            names=_names(hit),
+            names=names_of(hit),
             nouns={phrase.head} if phrase.head and phrase.kind != "name" else set(),
             sex=phrase.sex,
             age=phrase.age,
             harms={hit.harm: [self._keep(clause, hit)]},
             titled={hit.harm} if clause.title else set(),
-            child=_is_child(phrase),
+            child=is_child(phrase),
             sentence=clause.sentence,
-            plain=phrase.scope in _PLAIN_SCOPES or clause.headline,
+            plain=phrase.scope in PLAIN_SCOPES or clause.headline,
             weak=hit.predicate.weak,
+            days=days_of(clause),
         )
         self._persons.append(self._last)
 
@@ -136,34 +158,37 @@ class People:
         if hit.besides and (beside := self._in_clause(hit.harm, clause)):
             # "The leader and three additional rebels", after a total that holds the leader.
             return not any(one.part for one in beside)
-        if hit.phrase.addition and hit.phrase.head != "others" and not _says_other(clause, hit):
+        if hit.phrase.addition and hit.phrase.head != "others" and not says_other(clause, hit):
             return not hit.phrase.of_them
         if hit.phrase.addition or hit.besides:
             return before < most
         if before or hit.phrase.of_them:
             return False
-        return _is_also(clause, hit) or self._are_others(clause, hit)
+        return is_also(clause, hit) or self._are_others(clause, hit)
 
     def _are_others(self, clause: Clause, hit: Hit) -> bool:
         """Whether several cannot be the one told of before: "a leader", then "three gunmen"."""
         told = [one for one in self._persons[-_REMEMBERED:] if hit.harm in one.harms]
         noun = hit.phrase.head
+        within = any(one.part and told and one.phrase.head in told[0].nouns for one in clause.hits)
+        if within:
+            return False  # "several insurgents, including a leader", after the leader
         role = hit.phrase.scope in ("combatant", "security_force", "perpetrator")
         return role and len(told) == 1 and bool(told[0].nouns) and noun not in told[0].nouns
 
     def _is_one_more(self, clause: Clause, hit: Hit) -> bool:
         """Whether someone not known yet is said to be one more, or all of them have names."""
-        if not self._anyone(hit.harm) or _is_apart(clause):
+        if not self._anyone(hit.harm) or is_apart(clause):
             return False
         held = self._groups.get(hit.harm, 0) > max(1, self._counted(hit.harm))
         if hit.phrase.fresh and (held or not self._is_near(clause, hit)):
             return False
         if hit.phrase.fresh or hit.phrase.addition:
-            return not _beside_its_doer(clause, hit)
-        if _is_also(clause, hit):
+            return not beside_its_doer(clause, hit)
+        if is_also(clause, hit):
             return self._groups.get(hit.harm, 0) <= 1
         others = [one for one in self._persons[-_REMEMBERED:] if hit.harm in one.harms]
-        named = bool(_names(hit)) and all(one.names for one in others)
+        named = bool(names_of(hit)) and all(one.names for one in others)
         return named and self._groups.get(hit.harm, 0) == 0
 
     def _is_near(self, clause: Clause, hit: Hit) -> bool:
@@ -187,13 +212,19 @@ class People:
 
     def _known(self, clause: Clause, hit: Hit, domain: bool) -> Person | None:
         phrase = hit.phrase
-        if phrase.fresh or (phrase.kind in ("one", "bare", "counted") and _is_elsewhere(clause)):
+        if phrase.fresh or (phrase.kind in ("one", "bare", "counted") and is_elsewhere(clause)):
             return None
         last = self._last
-        if phrase.kind == "pronoun" and last and not domain and _same(last, clause, hit):
+        pointed = self._pointed_at(clause, phrase) if phrase.kind == "pronoun" else None
+        fits = last is not None and (pointed is None or may_be(last, pointed))
+        if phrase.kind == "pronoun" and last and fits and not domain and is_same(last, clause, hit):
             return last
         for person in reversed(self._persons[-_REMEMBERED:]):
-            if any(_domain(harm) == domain for harm in person.harms) and _same(person, clause, hit):
+            if pointed is not None and not may_be(person, pointed):
+                continue
+            if any(is_arrest(harm) == domain for harm in person.harms) and is_same(
+                person, clause, hit
+            ):
                 return person
         return None
 
@@ -204,7 +235,7 @@ class People:
             hit.harm in person.harms for person in self._persons[-_REMEMBERED:]
         )
         if phrase.kind == "pronoun":
-            if _is_elsewhere(clause):
+            if is_elsewhere(clause):
                 return False
             harmed = hit.harm in ("killed", "wounded", "released")
             return not counted_before and harmed and phrase.head != "who"
@@ -212,114 +243,3 @@ class People:
             generic = phrase.head in counted("people", "generic")
             return not counted_before or not generic
         return True
-
-
-def _is_child(phrase: Phrase) -> bool | None:
-    """Whether a phrase tells of a child: by age or noun; None when it does not say."""
-    if phrase.age is not None:
-        return phrase.age < _ADULT
-    if phrase.scope == "child":
-        return None if phrase.head in ("son", "daughter") else True
-    grown = phrase.scope in ("man", "woman", "security_force", "occupation", "combatant")
-    return False if grown else None
-
-
-_ADULT = 18
-# So many sentences after a total, one person more is one of those it counts.
-_DETAIL_REACH = 2
-# Further back nobody is looked for: the cost of a long list of names must not grow with its square.
-_REMEMBERED = 64
-
-
-def _domain(harm: str) -> bool:
-    """Tell the arrested from those harmed: they are other people."""
-    return harm == "arrested"
-
-
-def _names(hit: Hit) -> set[str]:
-    if hit.phrase.kind != "name" or hit.phrase.text is None:
-        return set()
-    return {word.lower() for word in hit.phrase.text.split() if len(word) > 2}
-
-
-def _same(person: Person, clause: Clause, hit: Hit) -> bool:
-    """Whether a phrase can tell of a person counted before."""
-    phrase = hit.phrase
-    if phrase.sex and person.sex and phrase.sex != person.sex:
-        return False
-    if phrase.age is not None and person.age is not None and phrase.age != person.age:
-        return False
-    if (
-        phrase.kind != "pronoun"
-        and None not in (person.child, child := _is_child(phrase))
-        and (person.child != child)
-    ):
-        return False
-    if phrase.kind == "name":
-        return _same_name(person, clause, hit)
-    if phrase.kind == "pronoun":
-        return True
-    noun = phrase.head
-    if phrase.scope == "perpetrator" and not person.nouns <= counted("people", "generic"):
-        return noun in person.nouns
-    generic = noun in counted("people", "generic") or noun is None
-    alike = generic or noun in person.nouns or not person.nouns
-    if phrase.kind == "definite":
-        return alike or person.nouns <= counted("people", "generic")
-    if clause.sentence == person.sentence:
-        return False
-    if phrase.text and phrase.raw.lower() in ("his", "her", "their") and noun not in person.nouns:
-        return False
-    plain = person.plain or phrase.kind == "bare"
-    return plain and (alike or person.nouns <= counted("people", "generic"))
-
-
-def _same_name(person: Person, clause: Clause, hit: Hit) -> bool:
-    names = _names(hit)
-    if person.names:
-        return bool(names & person.names) and (
-            max(names, key=len) in person.names or (hit.phrase.head or "") in person.names
-        )
-    # A person told of without a name gets it later: "a man was killed ... Joe Doe, 23, ...".
-    return clause.sentence != person.sentence and not hit.listed
-
-
-def _learn(person: Person, hit: Hit) -> None:
-    person.names |= _names(hit)
-    if hit.phrase.head and hit.phrase.kind not in ("name", "pronoun"):
-        person.nouns.add(hit.phrase.head)
-    person.sex = person.sex or hit.phrase.sex
-    if person.child is None:
-        person.child = _is_child(hit.phrase)
-    person.age = person.age if person.age is not None else hit.phrase.age
-
-
-def _says_other(clause: Clause, hit: Hit) -> bool:
-    """Whether a number counts "others", who may be those told of before."""
-    return "other" in clause.lowered[hit.phrase.first : hit.phrase.last]
-
-
-def _beside_its_doer(clause: Clause, hit: Hit) -> bool:
-    """Whether "another man" is told beside the man who harmed him, not beside the dead."""
-    phrase = hit.phrase
-    before = clause.lowered[: hit.predicate.first]
-    return phrase.first >= hit.predicate.last and phrase.head is not None and phrase.head in before
-
-
-def _is_also(clause: Clause, hit: Hit) -> bool:
-    """Whether "also" stands before the words of harm."""
-    return "also" in clause.lowered[max(0, hit.predicate.edge - 2) : hit.predicate.first]
-
-
-def _is_apart(clause: Clause) -> bool:
-    """Whether the sentence says that it tells of another incident."""
-    return "ago" in clause.lowered or not _APART.isdisjoint(clause.lowered)
-
-
-_APART = frozenset("separate unrelated similar previous earlier".split())
-
-
-def _is_elsewhere(clause: Clause) -> bool:
-    """Whether the sentence tells of another incident: "in a separate attack", "last year"."""
-    fresh = harm_words("fresh")
-    return any(word in fresh for word in clause.lowered) or "ago" in clause.lowered

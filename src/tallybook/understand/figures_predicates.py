@@ -286,6 +286,8 @@ def _reality(lowered: Sequence[str], edge: int, first: int) -> tuple[bool, bool,
             return False, True, hedge
         if word not in not_yet:
             continue
+        if word == "to" and lowered[first].endswith("ing"):
+            continue  # "in addition to detaining four"
         if word == "to":
             before = lowered[max(0, edge - 1) + number - 1] if edge + number > 1 else ""
             if perfect or before in did or before in ("thought", "known", "believed"):

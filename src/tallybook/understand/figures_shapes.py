@@ -20,7 +20,8 @@ class Phrase(msgspec.Struct, kw_only=True, gc=False):
     reflexive, group (people without a number: "the dead"). `harm` is that of a state inside
     ("12 wounded men", "five of the wounded"), `of_them` a choice out of people told of before,
     `wild` a noun not known to count people ("12 tanods"), `whole` the token and the number of
-    those out of whom it chooses ("seven of the 12 wounded").
+    those out of whom it chooses ("seven of the 12 wounded"), `called` the name told in apposition
+    ("a neighbour, Jane Roe").
     """
 
     first: int
@@ -44,6 +45,7 @@ class Phrase(msgspec.Struct, kw_only=True, gc=False):
     guessed: bool = False
     wild: bool = False
     whole: tuple[int, int] | None = None
+    called: str | None = None
 
     @property
     def single(self) -> bool:
