@@ -3,10 +3,11 @@
 import pytest
 from muc4_accounts import account, people, report, said, thing
 
-from tallybook.export.muc4_counts import count_of
+from tallybook.export.muc4_counts import count_of, number_of
 from tallybook.export.muc4_people import people_fills
-from tallybook.export.muc4_strings import head_of, is_plural
+from tallybook.export.muc4_strings import Filler, head_of, is_plural
 from tallybook.export.muc4_targets import target_fills
+from tallybook.records import TargetDetail
 
 
 def told_in(text, words):
@@ -50,6 +51,15 @@ def test_the_count_stands_in_or_before_the_words(text, words, number):
 )
 def test_a_head_before_of_tells_how_many(words, head, plural):
     assert (head_of(words), is_plural(words)) == (head, plural)
+
+
+def test_words_count_before_a_rule_does_since_they_hold_the_bound():
+    text = "BLASTS DAMAGED ABOUT 20 SHOPS."
+    detail = TargetDetail(target_kind="physical", name="SHOPS", count_low=20, count_high=20)
+    shops = said("targets", "business", "SHOPS", start=text.index("SHOPS"), detail=detail)
+    filler = Filler(text="SHOPS", statements=(shops,))
+    assert number_of(report(text=text, sentences=()), filler) == "~20"
+    assert number_of(report(text="x" * 40, sentences=()), filler) == "20"
 
 
 def test_a_thing_and_people_are_counted_from_the_text():

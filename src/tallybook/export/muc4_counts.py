@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from tallybook.export.muc4_strings import Filler, is_plural
 from tallybook.export.muc4_vocabulary import listed, mapping
-from tallybook.records import Report, Statement
+from tallybook.records import Report, Statement, TargetDetail
 
 # Words before a statement that are looked at, and letters that hold them.
 _WORDS, _REACH = 6, 60
@@ -17,6 +18,21 @@ _WORDS, _REACH = 6, 60
 _BETWEEN = 3
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
 _MARKS = ",;:.!?()[]\"'"
+
+
+def number_of(report: Report, filler: Filler) -> str:
+    """Return the number of a filler: what the text counts, else what a rule did, else 1 or PLURAL.
+
+    The words come first, since they hold the bound.
+    """
+    counts = (count_of(report, one) for one in filler.statements)
+    counted = next((count for count in counts if count is not None), None)
+    if counted is not None:
+        return counted
+    for one in filler.statements:
+        if isinstance(one.detail, TargetDetail) and one.detail.count_low is not None:
+            return str(one.detail.count_low)
+    return "PLURAL" if is_plural(filler.text) else "1"
 
 
 def count_of(report: Report, statement: Statement) -> str | None:

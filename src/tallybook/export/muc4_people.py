@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallybook import codebook
-from tallybook.export.muc4_counts import count_of
+from tallybook.export.muc4_counts import number_of
 from tallybook.export.muc4_freed import freed_of
 from tallybook.export.muc4_nations import foreign_nation
 from tallybook.export.muc4_strings import (
@@ -196,15 +196,7 @@ def human_type(one: Person) -> str:
 
 
 def _number(report: Report, one: Person) -> str:
-    if one.name is not None:
-        return "1"
-    for statement in one.filler.statements:
-        detail = statement.detail
-        if isinstance(detail, TargetDetail) and detail.count_low is not None:
-            return str(detail.count_low)
-    counts = (count_of(report, statement) for statement in one.filler.statements)
-    otherwise = "PLURAL" if is_plural(one.filler.text) else "1"
-    return next((count for count in counts if count is not None), otherwise)
+    return "1" if one.name is not None else number_of(report, one.filler)
 
 
 def _effects(one: Person, incident_type: str, freed: bool) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook import codebook
-from tallybook.export.muc4_counts import count_of
+from tallybook.export.muc4_counts import number_of
 from tallybook.export.muc4_nations import foreign_nation
 from tallybook.export.muc4_strings import (
     Filler,
     called,
     gathered,
     is_empty,
-    is_plural,
     itself,
     string_fills,
     sureness,
@@ -34,7 +33,7 @@ def target_fills(
     return {
         12: string_fills(fillers),
         13: tuple(tagged(physical_type(one), one) for one in fillers),
-        14: tuple(tagged(_number(report, one), one) for one in fillers),
+        14: tuple(tagged(number_of(report, one), one) for one in fillers),
         15: tuple(
             tagged(nation, one)
             for one in fillers
@@ -65,16 +64,6 @@ def physical_targets(accounts: Sequence[Account]) -> tuple[Filler, ...]:
 def physical_type(filler: Filler) -> str:
     """Return the type that the words of the thing tell; OTHER when they tell none."""
     return type_of_words(filler.text, "physical", "physical_weak") or "OTHER"
-
-
-def _number(report: Report, filler: Filler) -> str:
-    for one in filler.statements:
-        detail = one.detail
-        if isinstance(detail, TargetDetail) and detail.count_low is not None:
-            return str(detail.count_low)
-    counts = (count_of(report, one) for one in filler.statements)
-    otherwise = "PLURAL" if is_plural(filler.text) else "1"
-    return next((count for count in counts if count is not None), otherwise)
 
 
 def _effect(filler: Filler, incident_type: str) -> str | None:
