@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import SMALL
+from tallybook.understand.figures_forms import SMALL
 from tallybook.understand.figures_words import counted, harm_words, heads
 from tallybook.understand.numbers import Number
 

@@ -16,8 +16,8 @@ from tallybook.understand.figures_clause import (
     Hit,
     has_own_verb,
     left_out,
-    nobody,
 )
+from tallybook.understand.figures_harm_nouns import counted_by_noun
 from tallybook.understand.figures_objects import (
     objects_beside,
     objects_of,
@@ -35,7 +35,6 @@ from tallybook.understand.figures_subjects import (
     shared_subject,
     with_list,
 )
-from tallybook.understand.figures_words import harm_words
 
 _CASUALTIES = frozenset(("killed", "wounded"))
 
@@ -198,7 +197,7 @@ def _phrases_of(
     if kind in ("of", "active"):
         return objects_of(clause, predicate) or shared_objects(clause, number), "right"
     if kind in ("noun", "none"):
-        return _counted_by_noun(clause, predicate, number), "left"
+        return counted_by_noun(clause, predicate, number), "left"
     if kind == "suicide":
         return [*_themselves(clause, predicate), *objects_beside(clause, predicate)], "right"
     if kind == "either" and not predicate.passive:
@@ -259,51 +258,6 @@ def _headline_before(clause: Clause, predicate: Predicate, following: Phrase) ->
     """Whether a count before the verb claims it although a phrase follows: "12 killed 30 hurt"."""
     near = adjacent(clause, predicate)
     return near is not None and near.kind == "counted" and has_own_verb(clause, following)
-
-
-def _counted_by_noun(clause: Clause, predicate: Predicate, number: int) -> list[Phrase]:
-    """Return the number of "27 deaths", "no casualties"; "no deaths or injuries" shares it."""
-    for phrase in clause.phrases:
-        if phrase.kind == "counted" and phrase.last == predicate.first:
-            return [] if _is_of_one(clause, phrase, predicate) else [phrase]
-    lowered = clause.lowered
-    if lowered[predicate.first - 1 : predicate.first] in (["or"], ["and"]) and number:
-        earlier = clause.predicates[number - 1]
-        zero = [h.phrase for h in clause.hits if h.predicate is earlier and h.phrase.value == 0]
-        if earlier.last == predicate.first - 1 and zero:
-            return zero[:1]
-    return _none_of_them(clause, predicate)
-
-
-def _none_of_them(clause: Clause, predicate: Predicate) -> list[Phrase]:
-    """Read none at all: "no reports of casualties", "without any loss of life"."""
-    lowered = clause.lowered
-    first = max(0, predicate.first - _NONE_REACH)
-    for at in range(predicate.first - 1, first - 1, -1):
-        word = lowered[at]
-        if word in ("no", "without", "nor") or word in ("not", "never") or word.endswith("n't"):
-            said = lowered[at + 1 : predicate.first]
-            if "report" in said or "reports" in said:
-                predicate.hedge = "reports"
-            return [nobody(clause, at)]
-        if word not in harm_words("none_between") and (
-            word not in harm_words("modifiers") or word in _FURTHER
-        ):
-            return []
-    return []
-
-
-_NONE_REACH = 7
-_FURTHER = frozenset("other further more additional".split())
-
-
-def _is_of_one(clause: Clause, phrase: Phrase, predicate: Predicate) -> bool:
-    """Whether injuries are those of one body: "she had multiple injuries"."""
-    before = clause.lowered[max(0, phrase.first - 1) : phrase.first]
-    return predicate.word == "injuries" and before != [] and before[0] in _HAVING
-
-
-_HAVING = frozenset("had has have having suffered sustained with from of received his her".split())
 
 
 def _themselves(clause: Clause, predicate: Predicate) -> list[Phrase]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import is_agent
+from tallybook.understand.figures_forms import is_agent
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import BE, STOPS, harm_words

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from tallybook.understand.document import Token
 from tallybook.understand.figures_ages import counts
-from tallybook.understand.figures_nouns import OF_THESE, SMALL, read_head, sex_of
+from tallybook.understand.figures_forms import SMALL, sex_of
+from tallybook.understand.figures_nouns import OF_THESE, read_head
 from tallybook.understand.figures_shapes import Head, Phrase
 from tallybook.understand.figures_words import STOPS, harm_words, heads, states, triggers
 from tallybook.understand.numbers import Number

@@ -11,6 +11,17 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.document import Token
+from tallybook.understand.figures_forms import (
+    SMALL,
+    age_at,
+    follows_noun,
+    is_abbreviation,
+    is_agent,
+    is_demonym_noun,
+    is_force,
+    is_unknown_plural,
+    may_be_person,
+)
 from tallybook.understand.figures_shapes import Head
 from tallybook.understand.figures_words import (
     STOPS,
@@ -30,14 +41,6 @@ OF_THESE = frozenset("the them these those his her their its whom us".split())
 # Endings of nouns for people: an unknown plural with one of them counts people.
 _AGENT_ENDS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "icans", "anis")
 _STATE_NOUNS = frozenset("wounded injured dead hostages missing captives".split())
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
 
 
 def read_head(
@@ -119,7 +122,7 @@ class _Reader:
             return False
         if word in harm_words("badly") and not follows_noun(self._lowered, at + 1):
             return False  # "15 injured (four critical)"
-        if word in triggers() and not _is_abbreviation(self._tokens[at].text):
+        if word in triggers() and not is_abbreviation(self._tokens[at].text):
             return False
         if word.endswith("ly") and word != "elderly":
             # "12 badly wounded men" goes on, "four of them seriously" does not.
@@ -192,7 +195,7 @@ class _Reader:
         if self._tokens[at].text.isupper() and word in counted("people", "forces"):
             return self._take_force(word)
         if capital and (word in nations() or word in counted("people", "citizens")):
-            if _is_demonym_noun(self._tokens, self._lowered, at, plural=self._plural):
+            if is_demonym_noun(self._tokens, self._lowered, at, plural=self._plural):
                 self._said.nation = True
                 self._best = self._made(at + 1, word, "nationality", plural=self._plural)
                 return False
@@ -207,7 +210,7 @@ class _Reader:
 
     def _take_people(self, word: str) -> bool:
         """Take a people as a noun ("23 Fulani") or before one ("23 Fulani herders")."""
-        if _is_demonym_noun(self._tokens, self._lowered, self._at, plural=self._plural):
+        if is_demonym_noun(self._tokens, self._lowered, self._at, plural=self._plural):
             self._best = self._made(self._at + 1, word, "total", plural=self._plural)
             return False
         return self._go_on()
@@ -226,7 +229,7 @@ class _Reader:
         if word in counted("people", "not_people"):
             self._failed = not self._noun_next()
             return not self._failed and self._go_on()
-        if self._plural and _is_unknown_plural(word):
+        if self._plural and is_unknown_plural(word):
             if self._noun_next():
                 return self._go_on()
             if not word.isalpha():
@@ -238,7 +241,7 @@ class _Reader:
                 self._at + 1, word, "occupation" if agents else "total", plural=True
             )
             return False
-        if self._plural and self._ends_here() and _is_force(self._tokens, self._at):
+        if self._plural and self._ends_here() and is_force(self._tokens, self._at):
             self._said.wild = True
             self._best = self._made(self._at + 1, word, "total", plural=True)
             return False
@@ -254,7 +257,7 @@ class _Reader:
             self._said.guessed = True
             self._best = self._made(self._at + 1, word, "occupation", plural=False)
             return False
-        if not self._plural and self._ends_here() and _may_be_person(self._tokens[self._at]):
+        if not self._plural and self._ends_here() and may_be_person(self._tokens[self._at]):
             self._said.wild = True
             self._best = self._made(self._at + 1, word, "total", plural=False)
             return False
@@ -283,81 +286,3 @@ class _Reader:
 
 # Inside names of trades: "a bureau de change operator".
 _INNER = frozenset("de du del la le al el y et".split())
-
-
-def _may_be_person(token: Token) -> bool:
-    """Whether an unknown singular in small letters is no thing of the list, and no number."""
-    word = token.text
-    plain = word.isalpha() and word.islower() and len(word) > _SHORT and word not in SMALL
-    return plain and word + "s" not in counted("people", "not_people")
-
-
-_SHORT = 3
-
-
-def _is_abbreviation(text: str) -> bool:
-    """Whether capitals stand inside a word: "LeT"."""
-    return not text.isupper() and any(letter.isupper() for letter in text[1:])
-
-
-def _is_force(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an initialism of a force stands among words in small letters: "11 ALP"."""
-    text = tokens[at].text
-    mixed = any(token.text.islower() for token in tokens[at + 1 : at + 3])
-    return text.isupper() and text.isalpha() and 2 < len(text) < 6 and mixed
-
-
-def age_at(lowered: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Read `19-year-old`, in one token or three; return the token after it and the age."""
-    word = lowered[at]
-    if word.isdigit() and len(word) <= 3:
-        for gap in (1, 2):
-            if lowered[at + gap : at + gap + 1] and lowered[at + gap] in counted("ages", "old"):
-                return at + gap + 1, int(word) if "year" in lowered[at + gap] else 0
-    for ending in ("-year-old", "-month-old"):
-        if word.endswith(ending):
-            return at + 1, SMALL.get(word.removesuffix(ending), 30) if "year" in ending else 0
-    return None
-
-
-def follows_noun(lowered: Sequence[str], at: int) -> bool:
-    """Whether a noun for people follows within three words, with nothing but modifiers between."""
-    for word in lowered[at : at + 3]:
-        if word in heads():
-            return True
-        if word not in harm_words("modifiers") and word not in nations():
-            return False
-    return False
-
-
-def is_agent(word: str) -> bool:
-    """Whether an unknown singular looks like a noun for a person: "financier", "agronomist"."""
-    ends = tuple(sorted(counted("guess", "ends")))
-    return len(word) > 5 and word.endswith(ends) and word not in counted("guess", "no")
-
-
-def _is_unknown_plural(word: str) -> bool:
-    if word.endswith("men") and len(word) > 4:
-        return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "'s")) and len(word) > 3
-
-
-def _is_demonym_noun(
-    tokens: Sequence[Token], lowered: Sequence[str], at: int, *, plural: bool
-) -> bool:
-    """Whether a nationality word is the noun itself: "two Canadians", "one American was"."""
-    if at + 1 >= len(tokens):
-        return True
-    after, word = tokens[at + 1], lowered[at + 1]
-    if word in heads() or word in harm_words("modifiers") or word in counted("armed", "sides"):
-        return False
-    if word in STOPS or not word[0].isalnum() or word in triggers():
-        return True
-    return plural and lowered[at].endswith("s") and not after.text[0].isupper()
-
-
-def sex_of(head: str | None) -> str | None:
-    """Return `female` or `male` where the noun or pronoun tells."""
-    if head in counted("people", "female"):
-        return "female"
-    return "male" if head in counted("people", "male") else None

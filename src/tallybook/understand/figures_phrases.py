@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from tallybook.understand.document import Token
 from tallybook.understand.figures_ages import counts
 from tallybook.understand.figures_counts import all_but, of_both, of_nobody, of_number
-from tallybook.understand.figures_nouns import sex_of
+from tallybook.understand.figures_forms import sex_of
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_singles import (
     OPENERS,

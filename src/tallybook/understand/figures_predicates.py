@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tallybook.understand.figures_nouns import SMALL
+from tallybook.understand.figures_forms import SMALL
 from tallybook.understand.figures_words import (
     BE,
     MANY_BE,

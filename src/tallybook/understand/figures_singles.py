@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.document import Token
-from tallybook.understand.figures_nouns import SMALL, read_head, sex_of
+from tallybook.understand.figures_forms import SMALL, sex_of
+from tallybook.understand.figures_nouns import read_head
 from tallybook.understand.figures_shapes import Head, Phrase
 from tallybook.understand.figures_words import counted, harm_words, heads, nations, states, triggers
 
