@@ -16,6 +16,9 @@ QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''", "„", "‘", "�
 _PLAIN = frozenset({"said", "says", "say", "told"})
 _BOASTING = frozenset("claim claims claimed boasted boasts boast".split())
 _CLAIMED = frozenset("that it its they their to he she".split())
+_LITTLE = frozenset("little nothing something anything goodbye sorry yes".split())
+# "reported at least six deaths" takes no place.
+_BOUNDS = frozenset("least most many phone telephone email".split())
 _OWNING = frozenset("admit admits admitted confess confesses confessed own owned".split())
 # Where it was written: wrote on Telegram that.
 _PLACED = frozenset("on in via out from".split())
@@ -51,7 +54,10 @@ def is_saying(tokens: tuple[Token, ...], i: int, first: int, last: int, kind: st
         return have or doing or is_told_to(tokens, i, last)
     if kind == "with_that":
         return _with_that(tokens, i, first, last)
-    if kind != "perception" and _takes_other(low, after):
+    bound = i + 2 < last and tokens[i + 2].lower in _BOUNDS
+    if low in _PLAIN and after in _LITTLE:
+        return False
+    if kind != "perception" and _takes_other(low, after) and not bound:
         return False
     if kind == "belief":
         return after in words("speech", "around", "believed") or after[:1].isdigit()

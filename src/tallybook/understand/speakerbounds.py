@@ -204,7 +204,7 @@ def _clause_start(document: Document, end: int, first: int) -> int:
         inner = is_inner_mark(tokens, at - 1) or token.text == ")"
         if low in _EDGES or (token.text in _MARKS and not inner):
             break
-        if low in PRONOUNS and at < end:
+        if low in PRONOUNS:
             return at - 1
         if low in AUXILIARIES:
             who = _relative(tokens, at - 1, first)

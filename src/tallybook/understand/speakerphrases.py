@@ -39,7 +39,9 @@ _MUTE = frozenset(
 # "One of the survivors": the noun behind "of" is the head.
 _PARTS = frozenset("one two three four some many most several members all none each".split())
 _OWNERS = frozenset("his her their its the a an our my".split())
-_LONGEST_BODY = 5
+_LONGEST_BODY = 6
+# "County control said", at the beginning of a sentence.
+_BARE_BODY = 2
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +113,11 @@ def _head_token(span: tuple[Token, ...]) -> Token:
     for k, token in enumerate(span[start + 1 :], start + 1):
         if token.lower in _AFTER_HEAD:
             return span[k - 1]
-    return span[-1] if span[-1].text != "." or len(span) == 1 else span[-2]
+    last = len(span) - 1
+    # Detachment No. 4, 44th Battalion (Rural).
+    while last and (not span[last].text[0].isalpha() or span[last].lower == "no"):
+        last -= 1
+    return span[last]
 
 
 def _is_named(document: Document, last: Token) -> bool:
@@ -141,18 +147,24 @@ def _may_speak(document: Document, span: tuple[Token, ...], head: str) -> bool:
 
 
 def _is_body(document: Document, first: int, last: int) -> bool:
-    """Whether an unknown noun with its article speaks: "the ship's owners", "their union"."""
+    """Whether an unknown noun speaks: "the ship's owners", "our crew on the scene"."""
     tokens = document.tokens
     span = tokens[first:last]
     head = _head(span)
-    opened = first > 0 and tokens[first - 1].lower in _OWNERS
-    owned = opened or any(one.lower in _OWNERS or one.lower.endswith("'s") for one in span)
-    lows = {one.lower for one in span}
     return (
-        owned
+        _is_opened(document, first, span)
         and len(span) <= _LONGEST_BODY
         and head not in _MUTE
         and head.isalpha()
-        and not lows & (AUXILIARIES | PRONOUNS | PREPOSITIONS)
+        and span[0].lower not in PREPOSITIONS
+        and not {one.lower for one in span} & (AUXILIARIES | PRONOUNS)
         and not is_time(head)
     )
+
+
+def _is_opened(document: Document, first: int, span: tuple[Token, ...]) -> bool:
+    """Whether an article, a possessive or the beginning of the sentence stands before it."""
+    tokens = document.tokens
+    begins = first == document.spans[span[0].sentence][0] and len(span) <= _BARE_BODY
+    after = first > 0 and tokens[first - 1].lower in _OWNERS
+    return begins or after or any(one.lower in _OWNERS or one.lower.endswith("'s") for one in span)

@@ -17,10 +17,11 @@ from tallybook.understand.speechgaps import gapped_cues
 from tallybook.understand.speechheads import head_cues
 from tallybook.understand.speechreach import STOPS, Cue, Reach, left_reach, reaches, skip_trailer
 from tallybook.understand.speechtolls import quoting_cue, speaking_cue, toll_cue
-from tallybook.understand.speechvia import cited, cited_behind, listener
+from tallybook.understand.speechvia import cited, cited_behind, listener, orders
 
 _CLOSING = frozenset({'"', "”", "»", "''", "’", "'"})
 _ACCUSING = frozenset("alleged alleges allege accused accuses accuse".split())
+_UNDER = frozenset("after before when while as although though since because once until".split())
 # Who sees for a report: people on the spot and its own staff.
 _SEEING = frozenset(
     """witness eyewitness reporter correspondent journalist photographer cameraman survivor resident
@@ -76,7 +77,7 @@ def _said_cue(document: Document, i: int, first: int, last: int, kind: str) -> C
             return cue
     plain = tokens[i].lower in words("speech", "say", "plain")
     phrase = phrase_before(document, i, first, plain=plain)
-    if phrase is None or not _fits(phrase, kind):
+    if phrase is None or not _fits(phrase, kind) or orders(document, i, last):
         return None
     return _plain(document, i, first, last, kind, phrase)
 
@@ -105,17 +106,22 @@ def _inverted(document: Document, i: int, first: int, last: int) -> Cue | None:
     phrase = phrase_after(document, at, last, plain=plain)
     if phrase is None or not (_is_told(phrase) or _ends_there(tokens, phrase.last, last)):
         return None
+    colon = phrase.last + 1 < last and tokens[phrase.last].text == ":"
     return Cue(
         sentence=tokens[i].sentence,
         start=tokens[i].start,
         end=tokens[phrase.last - 1].end,
         phrase=phrase,
-        left=left_reach(document, i, first),
+        left=None if colon else left_reach(document, i, first),
+        right=(tokens[phrase.last].end, tokens[last - 1].end) if colon else None,
+        colon=colon,
     )
 
 
 def _is_told(phrase: Phrase) -> bool:
-    return phrase.pronoun is not None or phrase.kind is not None or phrase.named
+    told = words("speech", "nouns", "texts") | words("speech", "nouns", "bodies")
+    known = phrase.kind is not None or phrase.named or phrase.head in told
+    return known or phrase.pronoun is not None
 
 
 def _ends_there(tokens: tuple[Token, ...], at: int, last: int) -> bool:
@@ -149,15 +155,29 @@ def _plain(document: Document, i: int, first: int, last: int, kind: str, phrase:
 
 
 def _within(document: Document, phrase: Phrase, i: int, right: Reach) -> Reach:
-    """Cut what is said in an aside: ", which has said it wants peace, killed 40"."""
+    """Cut what is said at the end of an aside or of a clause that is not the main one.
+
+    ", which has said it wants peace, killed 40"; "After police said all was calm, gunmen killed".
+    """
     tokens = document.tokens
     who = next((k for k in range(phrase.last, i) if tokens[k].lower in ("who", "which")), None)
-    if right is None or who is None or tokens[who - 1].text not in (",", "(", "-", "–", "—"):
+    aside = who is not None and tokens[who - 1].text in (",", "(", "-", "–", "—")
+    if right is None or not (aside or _is_under(document, phrase)):
         return right
     stop = i + 1
     while stop < len(tokens) and tokens[stop].start < right[1] and tokens[stop].text != ",":
         stop += 1
     return (right[0], min(right[1], tokens[stop - 1].end)) if stop > i + 1 else right
+
+
+def _is_under(document: Document, phrase: Phrase) -> bool:
+    """Whether the clause of the speaker begins with "after", "when" or the like."""
+    tokens = document.tokens
+    first = document.spans[tokens[phrase.first].sentence][0]
+    at = phrase.first - 1
+    while at > first and tokens[at].lower in ("the", "a", "an", "his", "her", "their"):
+        at -= 1
+    return at >= first and tokens[at].lower in _UNDER
 
 
 def _doubt(verb: Token, kind: str) -> tuple[str, str | None]:

@@ -15,6 +15,8 @@ from tallybook.understand.speakertypes import is_speaker_word
 from tallybook.understand.speechreach import STOPS, Cue
 
 _DASHES = frozenset({"-", "–", "—", "--", ":", "|", "("})
+# "Bomber kills five - all police": who was harmed.
+_KINDS = frozenset("all both mostly mainly including some many most several no among".split())
 _LONGEST = 6
 _LEAST = 3
 
@@ -92,6 +94,8 @@ def _typed(document: Document, first: int, last: int) -> Phrase | None:
     """Return the words as a speaker if their head is a noun of speakers; no number, no verb."""
     tokens = document.tokens
     if first >= last or any(not one.text[0].isalpha() for one in tokens[first:last]):
+        return None
+    if tokens[first].lower in _KINDS:
         return None
     phrase = make_phrase(document, first, last)
     if phrase is None or phrase.pronoun is not None or not is_speaker_word(phrase.head):

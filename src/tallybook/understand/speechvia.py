@@ -39,11 +39,19 @@ def _ends_listener(tokens: tuple[Token, ...], verb: int, at: int) -> bool:
         return True
     if at == verb + 2 and tokens[at - 1].lower in _PERSONS:
         return True
-    if low in (",", ":") or tokens[at].text in QUOTES or tokens[at].text in STOPS:
+    if low in (",", ":", "to") or tokens[at].text in QUOTES or tokens[at].text in STOPS:
         return True
     if low in words("speech", "around", "listener_end"):
         return not (low == "the" and at == verb + 1)
     return at > verb + 1 and low in words("speech", "time") and low != "a"
+
+
+def orders(document: Document, i: int, last: int) -> bool:
+    """Whether somebody is told to do something, which says nothing: "told them to get out"."""
+    if document.tokens[i].lower not in _TELLING:
+        return False
+    end, _ = listener(document, i, last)
+    return end > i + 1 and end < last and document.tokens[end].lower == "to"
 
 
 def cited(document: Document, verb: int, phrase: Phrase, first: int) -> Phrase | None:
