@@ -209,6 +209,17 @@ def test_what_is_far_less_sure_than_the_surest_is_left_out():
     ]
 
 
+def test_people_without_names_need_less_beside_the_surest():
+    told = account(
+        _sure(victim("ANA LEON"), 0.9),
+        _sure(victim("JUAN PAZ"), 0.6),
+        _sure(people("MINERS"), 0.6),
+    )
+    fills = people_fills(report(), [told], "BOMBING", None)
+    assert values(fills[18]) == [("ANA LEON", None)]
+    assert values(fills[19]) == [("MINERS", None)]
+
+
 def test_doers_far_less_sure_than_the_surest_are_left_out():
     told = account(
         _sure(doer("RF", "organisation"), 0.8),

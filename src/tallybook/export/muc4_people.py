@@ -80,7 +80,12 @@ def human_targets(accounts: Sequence[Account]) -> tuple[Person, ...]:
     """Return the people attacked or harmed, each once."""
     named = list(_named(accounts))
     described = [one for one in _described(accounts) if not _told_of(one, named)]
-    return surest((*named, *described), lambda one: one.filler)
+    return surest((*named, *described), lambda one: one.filler, _share)
+
+
+def _share(one: Person) -> str:
+    """Return the threshold beside the surest: the encoder is less sure of people without names."""
+    return "beside_the_surest" if one.name else "described_beside_the_surest"
 
 
 def _named(accounts: Sequence[Account]) -> Iterator[Person]:

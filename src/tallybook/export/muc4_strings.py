@@ -36,14 +36,23 @@ def sureness(one: Statement) -> float:
     return one.confidence if one.odds is None else one.odds
 
 
-def surest(told: Sequence[_One], filler_of: Callable[[_One], Filler]) -> tuple[_One, ...]:
+def surest(
+    told: Sequence[_One],
+    filler_of: Callable[[_One], Filler],
+    share_of: Callable[[_One], str] = lambda _: "beside_the_surest",
+) -> tuple[_One, ...]:
     """Return those that are not far less sure than the surest of them.
 
-    The odds of the trained encoder tell; what it was not asked about stays.
+    `share_of` names the threshold that each must reach of the surest one's odds. The odds of the
+    trained encoder tell; what it was not asked about stays.
     """
     sure = [_odds(filler_of(one)) for one in told]
-    least = threshold("beside_the_surest") * max(filter(None, sure), default=0.0)
-    return tuple(one for one, odds in zip(told, sure, strict=True) if odds is None or odds >= least)
+    most = max(filter(None, sure), default=0.0)
+    return tuple(
+        one
+        for one, odds in zip(told, sure, strict=True)
+        if odds is None or odds >= threshold(share_of(one)) * most
+    )
 
 
 def _odds(filler: Filler) -> float | None:
