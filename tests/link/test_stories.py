@@ -2,7 +2,7 @@
 
 import random
 
-from link_builders import account, report
+from link_builders import account, person_says, report
 
 from tallybook.link import Story, link_accounts, link_reports
 
@@ -63,6 +63,17 @@ def test_a_report_is_about_the_main_account_that_most_others_share():
     (story,) = link_reports(linking, [first, again])
     (whole,) = [one for one in linking.clusters if len(one.accounts) == 2]
     assert story.cluster_ids == (whole.cluster_id,)
+
+
+def test_what_a_person_set_apart_is_no_one_story():
+    first, again = report("a", FIRST), report("b", AGAIN)
+    told = [account("a", of=first, day="2031-05-04"), account("b", of=again, day="2031-05-04")]
+    apart = person_says("different", "a", "b")
+
+    joined = link_reports(link_accounts(told, [first, again]), [first, again])
+    parted = link_reports(link_accounts(told, [first, again], (), [apart]), [first, again])
+
+    assert [len(joined), len(parted)] == [1, 2]
 
 
 def test_the_order_of_reports_changes_nothing():

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from tallybook.link.cluster import Edge, Facts, cluster
 from tallybook.link.compare import compare_wording
 from tallybook.link.constraints import Pair, pair_of
-from tallybook.link.judge import FLOOR, log_odds
+from tallybook.link.judge import FLOOR, is_vetoed, log_odds
 from tallybook.link.linking import THRESHOLD
 from tallybook.link.spans import day_of
 from tallybook.link.strengths import strength
@@ -46,15 +46,17 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 def link_reports(linking: Linking, reports: Sequence[Report]) -> tuple[Story, ...]:
     """Return the stories of reports; every report stands in one, sorted by their first.
 
-    Reports that are about one cluster stand together. The result does not depend on the order of
+    Reports that are about one cluster stand together, those about two accounts that a person set
+    apart never. The result does not depend on the order of
     the reports.
     """
     ordered = sorted(reports, key=lambda one: one.report_id)
     about = _clusters_told_of(linking, {one.report_id for one in ordered})
-    edges = {**_worded(ordered, set(about)), **_judged(linking.judgements, about)}
+    edges = _edges(_worded(ordered), _judged(linking.judgements, about), set(about))
     facts = {one.report_id: Facts(reports=frozenset([one.report_id])) for one in ordered}
     together = _together({report: home for report, (_, home) in about.items()})
-    groups = cluster(facts, edges, together, unjudged=_UNLIKE)
+    apart = _set_apart(linking.judgements, about)
+    groups = cluster(facts, edges, together, apart, unjudged=_UNLIKE)
     return tuple(
         Story(
             report_ids=tuple(group),
@@ -94,34 +96,59 @@ def _together(home: dict[str, str]) -> list[Pair]:
     ]
 
 
-def _judged(judgements: Sequence[Judgement], about: dict[str, tuple[str, str]]) -> dict[Pair, Edge]:
-    """Return the edges of reports whose accounts were judged."""
-    report_of = {account: report for report, (account, _) in about.items()}
+def _edges(
+    worded: Mapping[Pair, float], judged: Mapping[Pair, Judgement], told: set[str]
+) -> dict[Pair, Edge]:
+    """Return an edge for each pair of reports that share words.
+
+    Where both have accounts, wording and judgement are two views of one pair, and the mean counts.
+    """
     edges = {}
-    for one in judgements:
-        if one.left in report_of and one.right in report_of:
-            weight = round(1000 * (log_odds(one.evidence) - THRESHOLD))
-            vetoed = one.verdict == "different"
-            edges[pair_of(report_of[one.left], report_of[one.right])] = Edge(
-                weight=weight, vetoed=vetoed and weight > 0
-            )
+    for pair, odds in worded.items():
+        found = judged.get(pair)
+        if found is not None:
+            odds = (odds + log_odds(found.evidence)) / 2
+        elif pair[0] in told and pair[1] in told:
+            odds = (odds + _PASSED_OVER) / 2
+        vetoed = found is not None and is_vetoed(found.evidence)
+        edges[pair] = Edge(weight=round(1000 * (odds - THRESHOLD)), vetoed=vetoed)
     return edges
 
 
-def _worded(reports: Sequence[Report], told: set[str]) -> dict[Pair, Edge]:
-    """Return the edges of pairs in which one report at least has no account, by their wording."""
+def _set_apart(judgements: Sequence[Judgement], about: Mapping[str, tuple[str, str]]) -> list[Pair]:
+    """Return the pairs of reports that are about two accounts which a person set apart."""
+    replaced = {one.supersedes for one in judgements if one.supersedes}
+    binding = [
+        one for one in judgements if one.decided_by == "person" and one.judgement_id not in replaced
+    ]
+    return sorted(
+        pair for pair, one in _judged(binding, about).items() if one.verdict == "different"
+    )
+
+
+def _judged(
+    judgements: Sequence[Judgement], about: Mapping[str, tuple[str, str]]
+) -> dict[Pair, Judgement]:
+    """Return the judgements on the accounts that reports are about, by pair of reports."""
+    report_of = {account: report for report, (account, _) in about.items()}
+    return {
+        pair_of(report_of[one.left], report_of[one.right]): one
+        for one in judgements
+        if one.left in report_of and one.right in report_of
+    }
+
+
+def _worded(reports: Sequence[Report]) -> dict[Pair, float]:
+    """Return what the wording of two reports says, in log odds, for pairs that share a word."""
     bags = [report_words(one) for one in reports]
     rarity = Rarity(bags)
     wordings = [rarity.weigh(one) for one in bags]
-    edges = {}
-    for i, j in _sharing(wordings):
-        left, right = reports[i].report_id, reports[j].report_id
-        if left not in told or right not in told:
-            odds = _odds(reports[i], reports[j], wordings[i], wordings[j])
-        else:
-            odds = _PASSED_OVER
-        edges[pair_of(left, right)] = Edge(weight=round(1000 * (odds - THRESHOLD)))
-    return edges
+    return {
+        pair_of(reports[i].report_id, reports[j].report_id): _odds(
+            reports[i], reports[j], wordings[i], wordings[j]
+        )
+        for i, j in _sharing(wordings)
+    }
 
 
 def _sharing(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
