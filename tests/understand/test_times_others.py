@@ -75,6 +75,14 @@ def dating(text):
         pytest.param(
             "Explosions were heard on Sunday and two people died.", ["Sunday"], id="no-court"
         ),
+        pytest.param(
+            "THE ARMY CHARGED TODAY THAT REBELS KILLED FOUR MEN ON 2 MAY.", ["2 MAY"], id="charged"
+        ),
+        pytest.param(
+            "In a message issued Sunday they said they shot a guard on 2 May.",
+            ["2 May"],
+            id="issued",
+        ),
         pytest.param("He was shot by a convicted dealer on Friday.", ["Friday"], id="no-verb"),
         pytest.param(
             "A bomb killed a minister who had gathered his staff in town on Sunday.",
