@@ -201,6 +201,45 @@ def test_georgia_is_a_country_among_countries():
     assert the(text, "Georgia").detail.country == "GE"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Six people died in Kandahar and Helmand provinces.",
+            [("Kandahar", "adm1"), ("Helmand", "adm1")],
+            id="a-kind-is-of-all-in-its-list",
+        ),
+        pytest.param(
+            "Two soldiers died in Lice district of Diyarbakir province, Turkey.",
+            [("Lice İlçesi", "adm2"), ("Diyarbakir", "adm1"), ("Turkey", "country")],
+            id="a-district-of-a-province",
+        ),
+        pytest.param(
+            "Three miners died in the Limpopo province of South Africa.",
+            [("Limpopo", "adm1"), ("South Africa", "country")],
+            id="a-province-of-a-country",
+        ),
+        pytest.param(
+            "BOGOTA, 14 FEB 90 -- FOUR DIED IN SOUTHERN CESAR DEPARTMENT OF COLOMBIA.",
+            [("Bogotá", "settlement"), ("Cesar", "adm1"), ("Colombia", "country")],
+            id="a-given-name-before-its-kind-in-capitals",
+        ),
+        pytest.param(
+            "A grenade went off in the Eastleigh suburb of Nairobi, Kenya.",
+            [
+                ("Eastleigh suburb", "neighbourhood"),
+                ("Nairobi", "settlement"),
+                ("Kenya", "country"),
+            ],
+            id="a-suburb-of-a-great-city",
+        ),
+        pytest.param("Militants raided Konduga at dawn.", [("Konduga", "settlement")], id="raided"),
+    ],
+)
+def test_kinds_and_their_words_say_what_is_meant(text, expected):
+    assert [(p.detail.name, p.level) for p in find_places(document(text))] == expected
+
+
 def test_words_for_people_are_marked():
     text = "Kenyan troops entered Somalia."
 

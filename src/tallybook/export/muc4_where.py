@@ -24,7 +24,7 @@ _SURE = 0.5
 # A quarter that the gazetteer does not hold has little confidence, but its word beside it.
 _SURE_QUARTER = 0.2
 # "460 km northwest of Bogota" places something else.
-_DISTANCE = re.compile(r"\d\s{0,3}(?:km|kilomet|mile|meter)", re.IGNORECASE)
+_DISTANCE = re.compile(r"\b(?:km|kilometers?|kilometres?|miles?|meters?)\b", re.IGNORECASE)
 # What the whole report speaks of counts like so many places told beside the act, and a country
 # outside the task like so much of one (set on messages of 1 to 1100).
 _SPOKEN_OF = 2.0
@@ -36,7 +36,6 @@ _DATELINE = re.compile(r"\s{0,8}([A-Z][A-Z .'-]{2,30}?)(?:,| \()")
 _NO_TOWN = frozenset(("CLANDESTINE", "NO CITY"))
 # "Northern Chile" and "Central America" are no places of the set list.
 _NO_STEPS = frozenset(("PART", "part_of_continent", "river_or_lake", "water", "SITE"))
-_KIND_AFTER = re.compile(r" (?:NEIGHBORHOODS?|SUBURBS?|COLONIA|VILLAGES?|DISTRICT)$")
 
 
 def location_fill(report: Report, accounts: Sequence[Account]) -> tuple[Muc4Fill, ...]:
@@ -78,7 +77,12 @@ def _steps(report: Report, account: Account, country: str) -> list[str]:
     """Return the places of an account from wide to narrow, with their types."""
     quarter = next(_places(account, "place", country, _is_quarter), None)
     town = next(_places(account, "place", country, _is_town), None)
+    if town is None:
+        town = next(_places(account, "adm2", country, _is_municipality), None)
     division = next(_places(account, "adm1", country, _is_any), None)
+    if division is not None and town is not None and division.value == town.value:
+        # "San Miguel ... in San Miguel department" is the department.
+        town = None
     steps = []
     if division is not None and (town is None or _holds(division, town)):
         steps.append(_step(division, str(_file()["divisions"].get(country, "DEPARTMENT"))))
@@ -98,7 +102,6 @@ def _holds(division: Statement, town: Statement) -> bool:
         and town.detail.feature != "PPLC"
         and town.detail.adm1 == division.value
         and town.detail.name != division.value
-        and division.sentence == town.sentence
     )
 
 
@@ -129,7 +132,7 @@ def _places(
         if (
             isinstance(detail, PlaceDetail)
             and detail.country == country
-            and one.confidence >= (_SURE_QUARTER if kind is _is_quarter else _SURE)
+            and one.confidence >= (_SURE if kind in (_is_town, _is_any) else _SURE_QUARTER)
             and detail.feature not in _NO_STEPS
             and not _DISTANCE.search(one.quote)
         ):
@@ -138,6 +141,10 @@ def _places(
 
 def _is_town(one: Statement) -> bool:
     return not _is_quarter(one)
+
+
+def _is_municipality(one: Statement) -> bool:
+    return not _words(one).isdisjoint(_file()["municipalities"]["words"])
 
 
 def _is_any(one: Statement) -> bool:
@@ -156,8 +163,24 @@ def _words(statement: Statement) -> set[str]:
 
 
 def _step(statement: Statement, kind: str) -> str:
-    name = _KIND_AFTER.sub("", _plain(str(statement.value)))
-    return f"{name} ({kind})"
+    return f"{_name(statement)} ({kind})"
+
+
+def _name(statement: Statement) -> str:
+    """Return the name as the report writes it, without the words for its kind and what they add.
+
+    A capital that stands without its name ("the Peruvian capital") has that of the gazetteer.
+    """
+    words = _plain(statement.quote).replace(",", " ").split()
+    value = _plain(str(statement.value))
+    if "CAPITAL" in words:
+        return value
+    drop = set(_file()["written"]["words"])
+    while len(words) > 1 and (words[0] in drop or words[1] == "OF"):
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in drop or (words[-1] == "CITY" and value[-4:] != "CITY")):
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _plain(text: str) -> str:

@@ -77,15 +77,23 @@ def _between(left: Candidate, right: Candidate, context: Context) -> list[str]:
 
 def join(candidates: Sequence[Candidate], context: Context) -> None:
     """Raise a name that stands in a list beside a sure place: "X, Y and Z"."""
-    for left, right in itertools.pairwise(candidates):
+    for left, right in reversed(list(itertools.pairwise(candidates))):
         if left.sentence != right.sentence or left.people != right.people:
             continue
         between = [token.lower for token in context.tokens[left.last : right.first]]
         if between in _LISTED:
+            _share_kind(left, right)
             if left.score >= ACCEPTED > right.score:
                 right.score += _LIST
             elif right.score >= ACCEPTED > left.score:
                 left.score += _LIST
+
+
+def _share_kind(left: Candidate, right: Candidate) -> None:
+    """Let "provinces" be of both in "Kandahar and Helmand provinces"."""
+    plural = right.kind is not None and right.kind.endswith("s") and right.levels
+    if plural and left.kind is None and any(e.level in right.levels for e in left.entries):
+        left.levels, left.score = right.levels, left.score + 2.0
 
 
 def _people_before(left: Candidate, right: Candidate, context: Context) -> None:

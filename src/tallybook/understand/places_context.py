@@ -186,7 +186,7 @@ def _weigh_of(candidate: Candidate, context: Context, head: Token) -> float:
         or head.lower in words.direction_nouns
         or head.lower in words.of_towns
     ):
-        if _names_a_quarter(candidate, context, head):
+        if _names_a_quarter(candidate, context, head) or _names_a_part(candidate, context):
             return 3.5
         candidate.kind = head.lower
         if head.lower in words.of_towns:
@@ -208,6 +208,12 @@ def _names_a_quarter(candidate: Candidate, context: Context, head: Token) -> boo
         return False
     great = any(e.level == "settlement" and e.population >= CITY for e in candidate.entries[:3])
     return great and is_capital(context.before(candidate, 3))
+
+
+def _names_a_part(candidate: Candidate, context: Context) -> bool:
+    """Tell "the Limpopo province of South Africa", which is in it, from "the state of Georgia"."""
+    named = is_capital(context.before(candidate, 3)) and context.before(candidate, 3).lower != "the"
+    return named and candidate.entries[0].level == "country"
 
 
 def _is_city(candidate: Candidate) -> bool:

@@ -155,7 +155,8 @@ def _placed(
         return detail, level, start
     if before.lower in words.directions:
         owner = context.before(candidate, 2).lower.endswith("'s")
-        if level == "adm1" and (owner or candidate.kind is not None):
+        named = candidate.kind is not None or candidate.key.rpartition(" ")[2] in words.kinds
+        if level == "adm1" and (owner or named):
             # "Northeastern Adamawa state" lies in the north-east of its country.
             return detail, level, before.start
         if level in ("country", "adm1", "region"):

@@ -110,7 +110,15 @@ def _may_start(tokens: Sequence[Token], at: int, first: int, case: Case, words: 
     if len(token.text) < 2 or not token.text[0].isalpha():
         return False
     lower = token.lower
+    if lower in words.common and _heads_division(tokens, at, words):
+        return lower not in _NO_NAMES
     return lower in words.begins or not (lower in words.common or lower in _NO_NAMES)
+
+
+def _heads_division(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Return whether "DEPARTMENT", "PROVINCE" follows: then "CESAR" is one, and not a man."""
+    kind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return words.kinds.get(kind, ("",))[0] == "adm1"
 
 
 def is_capital(token: Token) -> bool:
@@ -149,7 +157,8 @@ def _ends(tokens: Sequence[Token], at: int, end: int, case: Case, words: PlaceWo
         if case.capitals:
             if not token.text[0].isalpha() or token.lower in words.breaks:
                 break
-            if token.lower not in _NO_NAMES and (last > at or token.lower not in words.common):
+            own = last > at or token.lower not in words.common
+            if token.lower not in _NO_NAMES and (own or _heads_division(tokens, at, words)):
                 ends.append(last + 1)
         elif is_capital(token):
             ends.append(last + 1)
