@@ -107,6 +107,35 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             [("bandits", "reported_as_fact", None)],
             id="after bandits killed",
         ),
+        pytest.param(
+            "The raid was first blamed on ETA by the interior ministry.",
+            [("ETA", BY_AUTHORITIES, "interior ministry")],
+            id="blamed on, by",
+        ),
+        pytest.param(
+            "The blast was possibly the work of ETA.",
+            [("ETA", "possible", None)],
+            id="possibly the work of",
+        ),
+        pytest.param(
+            "The army said the gunmen were suspected ETA members.",
+            [
+                ("gunmen", "reported_as_fact", "army"),
+                ("suspected ETA members", BY_AUTHORITIES, "army"),
+                ("ETA", BY_AUTHORITIES, "army"),
+            ],
+            id="the gunmen were members",
+        ),
+        pytest.param(
+            "Bogota says the ELN was responsible for the attack.",
+            [("ELN", BY_AUTHORITIES, "Bogota")],
+            id="a seat speaks for a government",
+        ),
+        pytest.param(
+            "A trader blamed a rival clan for the ambush.",
+            [("rival clan", "suspected", "trader")],
+            id="a clan",
+        ),
     ],
 )
 def test_who_is_blamed_has_its_standing(

@@ -109,6 +109,48 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             None,
             id="pleaded guilty",
         ),
+        pytest.param(
+            "John Roe was taken into custody and charged with murder.",
+            "John Roe",
+            BY_AUTHORITIES,
+            None,
+            id="taken and charged",
+        ),
+        pytest.param(
+            "A warrant has been issued for John Roe, 19, in the fatal shooting.",
+            "John Roe",
+            BY_AUTHORITIES,
+            None,
+            id="a warrant",
+        ),
+        pytest.param(
+            "Police named John Roe as the suspect in the bombing.",
+            "John Roe",
+            BY_AUTHORITIES,
+            "Police",
+            id="named as the suspect",
+        ),
+        pytest.param(
+            "Police identified the gunman as John Roe, who shot five men.",
+            "John Roe",
+            "reported_as_fact",
+            "Police",
+            id="the gunman by name",
+        ),
+        pytest.param(
+            "John Roe told the court he had shot the two priests.",
+            "John Roe",
+            "claimed",
+            None,
+            id="told the court",
+        ),
+        pytest.param(
+            "John Roe, accused of the murder, was moved to a jail.",
+            "John Roe",
+            "suspected",
+            None,
+            id="accused, after a comma",
+        ),
     ],
 )
 def test_who_is_before_the_law_has_its_standing(
@@ -122,6 +164,8 @@ def test_who_is_before_the_law_has_its_standing(
     [
         pytest.param("John Roe was not charged with the murder.", id="not charged"),
         pytest.param("John Roe was acquitted of fraud.", id="no act of violence"),
+        pytest.param("John Roe was condemned for praising the attack.", id="condemned"),
+        pytest.param("Police identified the victim of the shooting as John Roe.", id="a victim"),
         pytest.param("No one was convicted of the murder.", id="no one"),
         pytest.param("Police cleared the road of bombs.", id="a road"),
         pytest.param("The general dismissed reports of an attack.", id="dismissed reports"),

@@ -28,11 +28,13 @@ _FAULTS = frozenset(
     training inciting spying meddling interfering lying plotting
     planning corruption""".split()
 )
+_FIGHTING = frozenset("gang triad mafia cartel militia clan tribe faction".split())
 _GROUPS = frozenset(
     """movement group gang triad mafia cartel militia clan tribe faction network sect cult party
     front army brigade brigades militants rebels""".split()
 )
 _BE = frozenset("is are was were be been being".split())
+_MODALS = frozenset("could may might".split())
 _MARKS = frozenset(",.;:")
 # What follows the accused: blamed X for, accused X of, X were.
 _CHARGES = frozenset("for of in with . as because were was and ; but".split())
@@ -66,7 +68,7 @@ def _unlisted(clause: Clause, i: int) -> Placed | None:
     end = i + 1
     while end < min(i + 9, clause.last) and clause.low(end) not in ("for", "of", "in", "over"):
         end += 1
-    first = i + 2 if clause.low(i + 1) == "the" else i + 1
+    first = i + 2 if clause.low(i + 1) in ("the", "a", "an") else i + 1
     charged = clause.lows(end + 1, end + 6)
     if not 1 <= end - first <= 5 or end == clause.last or not _FAULTS.isdisjoint(charged):
         return None
@@ -77,7 +79,7 @@ def _unlisted(clause: Clause, i: int) -> Placed | None:
     span = clause.tokens[first:end]
     named = not clause.document.all_caps and all(_is_named(token) for token in span)
     group = span[-1].lower in words("attackers", "name", "nouns") | _GROUPS
-    if not named and not (group and span[0].text[0].isupper()):
+    if not named and not (group and (span[0].text[0].isupper() or span[-1].lower in _FIGHTING)):
         return None
     return _as_party(clause, first, end, group or (len(span) == 1 and span[0].text.isupper()))
 
@@ -156,7 +158,7 @@ def onto(clause: Clause, i: int) -> list[Accusation]:
         if found and k < found[-1].placed.last:
             continue
         # Blamed the raid on the police on X: the last one is blamed.
-        found = [Accusation(one, "suspected", i, k + 1, _accuser_onto(clause, i))]
+        found = [Accusation(one, "suspected", i, k + 1, _accuser_onto(clause, i, one))]
     return found
 
 
@@ -170,11 +172,11 @@ def _is_blame(clause: Clause, i: int, k: int) -> bool:
     return (not gap and clause.low(k) == "to") or before or not fingers.isdisjoint(gap)
 
 
-def _accuser_onto(clause: Clause, i: int) -> Phrase | None:
+def _accuser_onto(clause: Clause, i: int, one: Placed) -> Phrase | None:
     accuser = accuser_before(clause, i)
-    return (
-        accuser if accuser is not None and accuser.kind is not None else accuser_by(clause, i + 1)
-    )
+    if accuser is not None and accuser.kind is not None:
+        return accuser
+    return accuser_by(clause, i + 1) or accuser_by(clause, one.last)
 
 
 def held(clause: Clause, i: int) -> list[Accusation]:
@@ -245,8 +247,10 @@ def phrase(clause: Clause, i: int) -> list[Accusation]:
         parts = phrase.split()
         end = i + len(parts)
         if clause.lows(i, end) == parts:
+            possible = words("standing", "doubt", "possible") | _MODALS
+            standing = "suspected" if possible.isdisjoint(clause.lows(i - 5, i)) else "possible"
             return [
-                Accusation(one, "suspected", i, end)
+                Accusation(one, standing, i, end)
                 for one in accused_between(clause, end, end + 6)[:1]
             ]
     return []

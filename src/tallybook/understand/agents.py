@@ -26,7 +26,7 @@ _ACT_ADJECTIVES = frozenset(
 # Military words before a strike that name the force.
 _FORCES = frozenset("artillery drone naval tank helicopter gunship aircraft warplane jet".split())
 # What was fired, and the verbs of its hitting.
-_SHOT = frozenset("shelling fire artillery drone drones shell airstrike airstrikes".split())
+_SHOT = frozenset("shelling fire gunfire artillery drone drones shell airstrike airstrikes".split())
 _HIT = frozenset("hit struck slammed landed targeted destroyed demolished".split())
 # A strike may be one of workers, a raid one of the police.
 _ALSO_PEACEFUL = frozenset("strike strikes raid raids fire".split())
@@ -42,7 +42,31 @@ def find_roles(clause: Clause) -> list[Role]:
         + _owners(clause)
         + _by_deed(clause)
         + _of_nations(clause)
+        + _predicates(clause)
     )
+
+
+def _predicates(clause: Clause) -> list[Role]:
+    """The gunmen were suspected members of X, the raiders were from X."""
+    roles: list[Role] = []
+    for one in clause.placed:
+        if one.party.nature not in ("attackers", "armed_group"):
+            continue
+        at = before_party(clause, one)
+        be = at - 1 if clause.low(at) in ("from", "of") else at
+        subject = next(
+            (
+                other
+                for other in clause.placed
+                if other.party.nature == "attackers"
+                and bare(clause.tokens[other.last - 1]) in words("attackers", "deed")
+                and 0 <= be - other.last <= 8
+            ),
+            None,
+        )
+        if clause.low(be) in ("were", "was") and subject is not None:
+            roles += [Role(each, be, be + 1) for each in (one, *members_of(clause, one))]
+    return roles
 
 
 def _of_nations(clause: Clause) -> list[Role]:

@@ -18,6 +18,7 @@ from tallybook.understand.claimings import NEGATIONS, Claiming
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
 from tallybook.understand.nations import bare
+from tallybook.understand.perpetrators import verb_at
 from tallybook.understand.personnames import PARTICLES
 from tallybook.understand.speakerphrases import Phrase
 
@@ -36,7 +37,9 @@ _VERDICTS = frozenset("found ruled declared pronounced judged".split())
 _PLEADED = frozenset("pleaded pled pleads plead pleading".split())
 _POSSESSIVES = frozenset("their his her".split())
 # What follows a person who is charged or arrested: on suspicion of, with, in connection with.
-_WHY = frozenset("on with for over in after accused ,".split())
+_WHY = frozenset("on with for over in after accused suspected ,".split())
+# To whom one admits a deed: told the court, told police.
+_HEARING = frozenset("the police officers detectives investigators a jurors prosecutors".split())
 _SEEKING = frozenset("for".split())
 _TRIAL = frozenset("on stand stands stood face faces faced standing facing await awaiting".split())
 
@@ -52,14 +55,15 @@ class _Court(msgspec.Struct, frozen=True):
 @functools.cache
 def court_words() -> frozenset[str]:
     """Return the words that can tell of a person before the law, where no party is named."""
-    keys = ("charged", "convicted", "confessed", "dropped", "charges", "seeking")
+    keys = ("charged", "convicted", "confessed", "dropped", "charges", "seeking", "accused")
     listed = frozenset[str]().union(*(words("standing", "court", key) for key in keys))
+    listed |= words("standing", "blame", "naming") | {"told"}
     return listed | words("standing", "cleared", "words") | _VERDICTS | _PLEADED
 
 
 def find_court(clause: Clause) -> list[Accusation]:
     """Return who is before the law for an act of the sentence, the cleared ones first."""
-    if not clause.acts:
+    if not clause.acts and _crimes().isdisjoint(clause.lows(clause.first, clause.last)):
         return []
     found: list[Accusation] = []
     for i in range(clause.first, clause.last):
@@ -73,6 +77,10 @@ def find_court(clause: Clause) -> list[Accusation]:
             found += _dropped(clause, i)
         elif low in words("standing", "court", "seeking"):
             found += _sought(clause, i)
+        elif low == "told" and clause.low(i + 1) in _HEARING:
+            found += _told_of_self(clause, i)
+        elif low in words("standing", "blame", "naming"):
+            found += _named_as(clause, i)
         elif low in _PLEADED and clause.low(i + 1) == "guilty":
             found += _of_subject(clause, i, "claimed")
         elif low in words("standing", "court", "charges") and low != "charged":
@@ -98,6 +106,8 @@ def _kind_of(low: str) -> _Court | None:
         return _Court("reported_as_fact")
     if low in words("standing", "court", "charged"):
         return _Court("suspected_by_authorities")
+    if low in words("standing", "court", "accused"):
+        return _Court("suspected", active=False)
     if low in words("standing", "court", "confessed"):
         return _Court("claimed", passive=False)
     return None
@@ -111,6 +121,15 @@ def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
         return _of_subject(clause, i, kind.standing)
     if clause.low(i - 1) in BE or _after_be(clause, i):
         return _of_subject(clause, i, kind.standing)
+    if not kind.active:
+        # NAME, accused of the murder.
+        person = _ending(clause, i - 1) if clause.low(i - 1) == "," else None
+        return [Accusation(person, kind.standing, i, i + 1)] if person is not None else []
+    if clause.low(i + 1) in ("with", "of", "over", "in"):
+        # Was taken into custody and charged with it; NAME, accused of it.
+        be = next((k for k in range(i - 1, i - 12, -1) if clause.low(k) in BE), None)
+        joined = be is not None and "and" in clause.lows(be, i)
+        return _of_subject(clause, be if joined and be is not None else i, kind.standing)
     person = _person_after(clause, i + 1)
     if person is None:
         return []
@@ -130,7 +149,47 @@ def _after_be(clause: Clause, i: int) -> bool:
 
 def _of_deed(clause: Clause, i: int) -> bool:
     """Whether an act is told beside the word: of the murder, over the attack."""
-    return has_act(clause, i + 1, min(i + 24, clause.last))
+    last = min(i + 24, clause.last)
+    return has_act(clause, i + 1, last) or not _crimes().isdisjoint(clause.lows(i + 1, last))
+
+
+@functools.cache
+def _crimes() -> frozenset[str]:
+    return words("standing", "court", "crimes")
+
+
+def _told_of_self(clause: Clause, i: int) -> list[Accusation]:
+    """NAME told the court that he had shot her."""
+    ahead = clause.lows(i + 1, i + 7)
+    own = next((k for k, low in enumerate(ahead) if low in ("he", "she", "they")), None)
+    if own is None:
+        return []
+    deed = range(i + 1 + own, i + 6 + own)
+    said = clause.lows(deed.start, deed.stop)
+    if not any(verb_at(clause, k) for k in deed) or not (NEGATIONS | BE - {"was"}).isdisjoint(said):
+        return []
+    return _of_subject(clause, i, "claimed")
+
+
+def _named_as(clause: Clause, i: int) -> list[Accusation]:
+    """Named NAME as the suspect; identified the gunman as NAME."""
+    at = next((k for k in range(i + 1, i + 12) if clause.low(k) == "as"), None)
+    if at is None:
+        return []
+    deeds = words("attackers", "deed") | words("standing", "court", "suspects")
+    accuser = _who(clause, i)
+    ahead = {bare(token) for token in clause.tokens[at + 1 : min(at + 6, clause.last)]}
+    if deeds & ahead:
+        person = _person_after(clause, i + 1)
+        suspect = bool(ahead & words("standing", "court", "suspects"))
+        standing = "suspected_by_authorities" if suspect else "reported_as_fact"
+    else:
+        between = {bare(token) for token in clause.tokens[i + 1 : at]}
+        person = _person_after(clause, at + 1) if deeds & between else None
+        standing = "reported_as_fact"
+    if person is None or person.party.nature != "person":
+        return []
+    return [Accusation(person, standing, i, i + 1, accuser, judged=True)]
 
 
 def _of_subject(clause: Clause, i: int, standing: str) -> list[Accusation]:
@@ -190,6 +249,8 @@ def _first_person(clause: Clause) -> Placed | None:
 def _sought(clause: Clause, i: int) -> list[Accusation]:
     """Police are searching for NAME in connection with, want NAME over, a warrant for NAME."""
     at = i + 2 if clause.low(i + 1) in _SEEKING else i + 1
+    if clause.low(i) == "warrant" and "for" in clause.lows(i + 1, i + 6):
+        at = i + 2 + clause.lows(i + 1, i + 6).index("for")
     bare_verb = clause.low(i) in ("wants", "want", "hunting", "seeking", "seek")
     if at == i + 1 and not bare_verb:
         return []

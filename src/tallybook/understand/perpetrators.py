@@ -55,6 +55,8 @@ _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".spl
 _PRONOUNS = frozenset("he she they it we i you someone somebody anyone anybody".split())
 # What stands between parties that do one thing: both A and B; A, B or C.
 JOINERS = frozenset("and or , both the nor".split())
+# Before a name that is joined: and a group calling itself X.
+_CALLED = frozenset("a group calling itself called another named".split())
 _DETERMINERS = frozenset("a an the his her its their this that these those two three no".split())
 # Words of violence whose subject suffers, and those that forces do to suspects.
 _SUFFERED = frozenset({"die"})
@@ -119,9 +121,9 @@ def joined_before(clause: Clause, one: Placed) -> list[Placed]:
                 other
                 for other in clause.placed
                 if other.last < first
-                and first - other.last <= 3
+                and first - other.last <= 6
                 and other.party.nature in DOERS
-                and JOINERS.issuperset(clause.lows(other.last, first))
+                and (JOINERS | _CALLED).issuperset(clause.lows(other.last, first))
                 and set(clause.lows(other.last, first)) != {"the"}
             ),
             None,

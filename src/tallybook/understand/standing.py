@@ -61,7 +61,11 @@ def find_attributions(
 @functools.cache
 def _telling() -> frozenset[str]:
     """The words that can tell of a doer where no party is named."""
-    return court_words() | words("attackers", "state", "strikes")
+    return (
+        court_words()
+        | words("attackers", "state", "strikes")
+        | words("standing", "blame", "forward")
+    )
 
 
 def _without_responders(found: list[Graded]) -> list[Graded]:

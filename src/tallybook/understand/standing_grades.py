@@ -15,10 +15,11 @@ from tallybook.understand.accusers import introduced_kind
 from tallybook.understand.actclauses import DOERS, Clause, Placed, is_linked, members_of
 from tallybook.understand.agents import find_roles
 from tallybook.understand.claimings import Claiming, find_claimings
+from tallybook.understand.countries import state_names
 from tallybook.understand.firstperson import find_quoted
 from tallybook.understand.hedging import hedge_at
 from tallybook.understand.lexicons import words
-from tallybook.understand.mentions import Party
+from tallybook.understand.mentions import Party, Said
 from tallybook.understand.perpetrators import Role
 from tallybook.understand.speakerphrases import Phrase
 from tallybook.understand.speakers import Speech
@@ -119,7 +120,7 @@ def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> G
     if one.accuser is None or one.accuser.pronoun is not None:
         token = clause.tokens[one.placed.first]
         said = speech.at(token.sentence, token.start, clause.tokens[one.placed.last - 1].end)
-        said_by, kind = said.speaker, said.speaker_type
+        said_by, kind = said.speaker, type_of(said)
     if (
         standing == "reported_as_fact"
         and not one.judged
@@ -165,12 +166,12 @@ def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
         hedge, modality = told.hedge, told.modality
     modality = _opening(clause, _start(role)) or modality
     doubted = any(token.lower in DOUBTFUL for token in tokens[one.first : one.last])
-    standing = standing_of(said.speaker_type, modality, doubted or is_linked(clause.document, one))
+    standing = standing_of(type_of(said), modality, doubted or is_linked(clause.document, one))
     # Who denies that its men did it does not accuse them.
     said_by = said.speaker if modality != "denied" else None
     supposed = None if _is_given(clause, role) else supposed_at(clause, _start(role))
     if supposed is not None:
-        standing = supposed_standing(standing, supposed, said.speaker_type)
+        standing = supposed_standing(standing, supposed, type_of(said))
         said_by = said_by or _text(supposed.accuser)
     if is_named(said.speaker, one.party.name) and one.party.nature in DOERS:
         standing = "claimed"
@@ -199,6 +200,13 @@ def _is_given(clause: Clause, role: Role) -> bool:
     """Whether the act is taken as given: whether the man who shot her will be charged."""
     inside = role.placed.first <= role.act_first < role.placed.last
     return inside or clause.low(role.placed.last) in ("who", "which", "that")
+
+
+def type_of(said: Said) -> str | None:
+    """Return the type of a speaker; a country and its capital speak for a government."""
+    if said.speaker is not None and said.speaker.lower().removeprefix("the ") in state_names():
+        return "authority"
+    return said.speaker_type
 
 
 def standing_of(kind: str | None, modality: str, doubted: bool) -> str:
