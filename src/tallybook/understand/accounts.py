@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from tallybook.gazetteer import added_version
 from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
@@ -19,6 +21,7 @@ from tallybook.understand.anchors_blamed import blamed_anchors
 from tallybook.understand.anchors_figures import figure_anchors, may_tell
 from tallybook.understand.anchors_seen import is_worth_asking, seen_anchors
 from tallybook.understand.document import Document, read_document
+from tallybook.understand.fates import with_fates
 from tallybook.understand.findings import Findings, find_all
 from tallybook.understand.gate import message_odds, tells_of_violence
 from tallybook.understand.grouping import Group, Grouping, group_anchors
@@ -53,6 +56,8 @@ def understand_report(report: Report) -> tuple[Account, ...]:
     if not asked and not acts and not may_tell(document):
         return ()
     findings = find_all(document, parties)
+    fates = with_fates(document, findings.figures)
+    findings = msgspec.structs.replace(findings, figures=fates)
     by_figures = figure_anchors(document, anchors, findings.figures)
     anchors = tuple(sorted((*anchors, *by_figures), key=_start))
     grouping = _grouped(document, anchors, findings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tallybook.understand.anchors_senses import Cues, is_act, takes_object
+from tallybook.understand.anchors_senses import Cues, is_act, shoots_somebody, takes_object
 from tallybook.understand.anchors_types import types_of
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Anchor, Party
@@ -153,7 +153,7 @@ def _anchors(
             bare = others == 0 and not cues.tell_of_violence
             vague = not use.is_noun and use.act.lemma in _VAGUE
             # "The standoff over the budget": a known thing, and nothing that says of what kind.
-            vague = vague or use.act.strength == "weak"
+            vague = (vague or use.act.strength == "weak") and not shoots_somebody(tokens, use)
             yield _anchor(tokens, use, v, bare=bare and vague)
 
 

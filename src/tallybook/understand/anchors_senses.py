@@ -74,10 +74,24 @@ def is_act(tokens: Sequence[Token], use: Usage, cues: Cues, others: int, v: Viol
     if strength == "harm":
         return _is_harm_done(tokens, use, cues, others, v)
     if strength == "weak":
-        return (use.definite or _is_backed(use, cues, others)) and not (
-            cues.accident and not hostile
-        )
+        backed = use.definite or _is_backed(use, cues, others) or shoots_somebody(tokens, use)
+        return backed and not (cues.accident and not hostile)
     return True
+
+
+_PERSONS = frozenset(
+    "son daughter wife husband mother father girlfriend ex-girlfriend boyfriend ex-boyfriend"
+    " ex-wife ex-husband brother sister man woman boy girl child children toddler teenager teen"
+    " neighbor neighbour himself herself stepdaughter stepson grandson roommate classmate".split()
+)
+
+
+def shoots_somebody(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether somebody close is shot: "a woman shot her son"."""
+    if use.act.lemma != "shoot" or use.is_noun:
+        return False
+    after = (token.lower for token in tokens[use.last : use.last + _OBJECT_REACH])
+    return any(word in _PERSONS for word in after)
 
 
 def _is_backed(use: Usage, cues: Cues, others: int) -> bool:

@@ -185,6 +185,9 @@ class _Reader:
         if len(self.drafts) >= _MOST_INCIDENTS:
             near = self._candidates(here)
             return near[0] if near and fits(near[0], own) else None
+        if own.is_that and (here or self.focus) is not None:
+            # "That shooting happened in Y": it is the one just told, wherever Y is.
+            return here or self.focus
         if self._turns(own, here):
             known = [d for d in self.drafts if own.anchor.definite and strongly_fits(d, own)]
             if known:

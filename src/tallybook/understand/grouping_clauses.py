@@ -259,6 +259,7 @@ def _with_context(
         is_motive=not anchor.definite and not lexicon.motives.isdisjoint(far),
         is_beside=not lexicon.beside.isdisjoint(far),
         is_later=_is_later(far),
+        is_that=anchor.definite and not anchor.verb and before[-1:] in (["that"], ["this"]),
         is_quoted=any(start <= anchor.start < end for start, end in quotes),
         is_told_as_new=any(time.date_from is None for time in own.times),
     )

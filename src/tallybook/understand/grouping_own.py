@@ -19,7 +19,8 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
     `places` say where; `aims` are targets and named victims; `is_other`: "another", "a separate";
     `is_motive`: "in retaliation for";
     `is_beside`: "after"; `is_later`: "two days after"; `is_told_as_new`: a day without a date
-    ("Sunday"); `named`: a place stands in its name ("the Paris attacks").
+    ("Sunday"); `named`: a place stands in its name ("the Paris attacks");
+    `is_that`: "that shooting".
     """
 
     anchor: Anchor
@@ -35,6 +36,7 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
     is_later: bool = False
     is_told_as_new: bool = False
     named: bool = False
+    is_that: bool = False
     first: Anchor | None = None
 
     @property
