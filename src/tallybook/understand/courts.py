@@ -15,24 +15,20 @@ from tallybook.understand.accused import Accusation, can_be_accused, has_act
 from tallybook.understand.accusers import accuser_before, accuser_by
 from tallybook.understand.actclauses import BE, HAVE, Clause, Placed
 from tallybook.understand.claimings import NEGATIONS, Claiming
+from tallybook.understand.courtpersons import (
+    ADVERBS,
+    name_ending,
+    person_after,
+    person_before,
+    subject_person,
+)
 from tallybook.understand.lexicons import words
-from tallybook.understand.mentions import Party
 from tallybook.understand.nations import bare
 from tallybook.understand.perpetrators import verb_at
-from tallybook.understand.personnames import PARTICLES
 from tallybook.understand.speakerphrases import Phrase
 
-_LONGEST_NAME = 6
-_LONGEST_ASIDE = 28
 # How far behind a verb its object, and behind "found" its verdict may stand.
 _TO_VERDICT = 9
-_DETERMINERS = frozenset("the a an two three four five six seven eight nine ten".split())
-# What ends the words for a person after a verb.
-_ENDS = frozenset(
-    """of with for on over in after not guilty innocent to as , . ; : who whom which from at by and
-    was were is are had has have late yesterday today accused when""".split()
-)
-_ADVERBS = frozenset("also later not already then now still both formally each all".split())
 _VERDICTS = frozenset("found ruled declared pronounced judged".split())
 _PLEADED = frozenset("pleaded pled pleads plead pleading".split())
 _POSSESSIVES = frozenset("their his her".split())
@@ -123,14 +119,14 @@ def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
         return _of_subject(clause, i, kind.standing)
     if not kind.active:
         # NAME, accused of the murder.
-        person = _ending(clause, i - 1) if clause.low(i - 1) == "," else None
+        person = person_before(clause, i - 1) if clause.low(i - 1) == "," else None
         return [Accusation(person, kind.standing, i, i + 1)] if person is not None else []
     if clause.low(i + 1) in ("with", "of", "over", "in"):
         # Was taken into custody and charged with it; NAME, accused of it.
         be = next((k for k in range(i - 1, i - 12, -1) if clause.low(k) in BE), None)
         joined = be is not None and "and" in clause.lows(be, i)
         return _of_subject(clause, be if joined and be is not None else i, kind.standing)
-    person = _person_after(clause, i + 1)
+    person = person_after(clause, i + 1)
     if person is None:
         return []
     charged = kind.standing == "suspected_by_authorities"
@@ -142,7 +138,7 @@ def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
 
 def _after_be(clause: Clause, i: int) -> bool:
     k = i - 1
-    while clause.low(k) in _ADVERBS or clause.low(k).endswith("ly"):
+    while clause.low(k) in ADVERBS or clause.low(k).endswith("ly"):
         k -= 1
     return clause.low(k) in BE
 
@@ -180,12 +176,12 @@ def _named_as(clause: Clause, i: int) -> list[Accusation]:
     accuser = _who(clause, i)
     ahead = {bare(token) for token in clause.tokens[at + 1 : min(at + 6, clause.last)]}
     if deeds & ahead:
-        person = _person_after(clause, i + 1)
+        person = person_after(clause, i + 1)
         suspect = bool(ahead & words("standing", "court", "suspects"))
         standing = "suspected_by_authorities" if suspect else "reported_as_fact"
     else:
         between = {bare(token) for token in clause.tokens[i + 1 : at]}
-        person = _person_after(clause, at + 1) if deeds & between else None
+        person = person_after(clause, at + 1) if deeds & between else None
         standing = "reported_as_fact"
     if person is None or person.party.nature != "person":
         return []
@@ -209,7 +205,7 @@ def _verdict(clause: Clause, i: int) -> list[Accusation]:
     standing = "acquitted" if cleared else "reported_as_fact"
     if clause.low(i - 1) in BE:
         return _of_subject(clause, i, standing)
-    person = _person_after(clause, i + 1)
+    person = person_after(clause, i + 1)
     if person is None:
         return []
     return [Accusation(person, standing, i, i + 1, _who(clause, i), judged=True)]
@@ -225,7 +221,7 @@ def _dropped(clause: Clause, i: int) -> list[Accusation]:
     if at > i and clause.low(at - 1) in _POSSESSIVES:
         person = _first_person(clause)
     elif clause.low(at + 1) in ("against", "of"):
-        person = _person_after(clause, at + 2)
+        person = person_after(clause, at + 2)
     else:
         person = _owner(clause, at)
     if person is None:
@@ -237,7 +233,7 @@ def _dropped(clause: Clause, i: int) -> list[Accusation]:
 def _owner(clause: Clause, at: int) -> Placed | None:
     """NAME's conviction."""
     owned = clause.low(at - 1).endswith(("'s", "s'"))
-    return _name_ending(clause, at) if owned else None
+    return name_ending(clause, at) if owned else None
 
 
 def _first_person(clause: Clause) -> Placed | None:
@@ -254,7 +250,7 @@ def _sought(clause: Clause, i: int) -> list[Accusation]:
     bare_verb = clause.low(i) in ("wants", "want", "hunting", "seeking", "seek")
     if at == i + 1 and not bare_verb:
         return []
-    person = _person_after(clause, at)
+    person = person_after(clause, at)
     if person is None or person.party.nature != "person" or not _of_deed(clause, person.last):
         return []
     after = clause.low(person.last)
@@ -280,7 +276,7 @@ def _facing(clause: Clause, i: int) -> list[Accusation]:
 def _who(clause: Clause, verb: int) -> Phrase | None:
     """Who charges, acquits or searches: an authority, a court, a jury."""
     at = verb
-    while clause.low(at - 1) in BE | HAVE | _ADVERBS:
+    while clause.low(at - 1) in BE | HAVE | ADVERBS:
         at -= 1
     accuser = accuser_before(clause, at)
     if accuser is not None:
@@ -291,108 +287,3 @@ def _who(clause: Clause, verb: int) -> Phrase | None:
         return None
     text = clause.tokens[head].text
     return Phrase(first=head, last=head + 1, text=text, head=text.lower(), kind="authority")
-
-
-# --- the words for a person ---------------------------------------------------------------
-
-
-def subject_person(clause: Clause, verb: int) -> Placed | None:
-    """Return the person whose words end where the verb group at `verb` begins.
-
-    Words between commas and "who" may stand between; names, parties and nouns for persons count.
-    """
-    at = verb
-    while clause.low(at - 1) in BE | HAVE | _ADVERBS or clause.low(at - 1).endswith("ly"):
-        at -= 1
-    if clause.low(at - 1) == "who":
-        at -= 1
-        return _ending(clause, at - 1 if clause.low(at - 1) == "," else at)
-    if clause.low(at - 1) == ",":
-        back = range(at - 2, max(clause.first, at - _LONGEST_ASIDE), -1)
-        opened = next(
-            (k for k in back if clause.low(k) == "," and _ending(clause, k) is not None), None
-        )
-        return _ending(clause, opened) if opened is not None else None
-    return _ending(clause, at)
-
-
-def _ending(clause: Clause, end: int) -> Placed | None:
-    """The party, name or noun for a person that ends before token `end`."""
-    party = next((one for one in clause.placed if one.last == end and can_be_accused(one)), None)
-    return party or _name_ending(clause, end) or _noun_ending(clause, end)
-
-
-def _name_ending(clause: Clause, end: int) -> Placed | None:
-    first = end
-    while first > max(clause.first, end - _LONGEST_NAME) and _is_name_word(clause, first - 1):
-        first -= 1
-    while first < end and clause.low(first) in PARTICLES:
-        first += 1
-    return _person(clause, first, end) if end - first >= 2 else None
-
-
-def _noun_ending(clause: Clause, end: int) -> Placed | None:
-    if clause.low(end - 1) not in words("standing", "court", "persons"):
-        return None
-    first = end - 1
-    while first > max(clause.first, end - _LONGEST_NAME) and _before_noun(clause, first - 1):
-        first -= 1
-    return _person(clause, first, end)
-
-
-def _before_noun(clause: Clause, k: int) -> bool:
-    token = clause.tokens[k]
-    modifier = words("attackers", "plain") | words("attackers", "hostile")
-    listed = token.lower in modifier or token.lower in _DETERMINERS
-    return listed or token.lower.endswith("-old") or token.text[0].isdigit()
-
-
-def _person_after(clause: Clause, at: int) -> Placed | None:
-    """The person whose words begin at token `at` and end before a preposition or a mark."""
-    end = at
-    while end < min(clause.last, at + _LONGEST_NAME + 2) and clause.low(end) not in _ENDS:
-        end += 1
-    if end == at or end == clause.last:
-        return None
-    party = next(
-        (one for one in clause.placed if at <= one.first <= at + 2 and can_be_accused(one)), None
-    )
-    if party is not None:
-        return party
-    if clause.low(end - 1) in words("standing", "court", "persons"):
-        return _person(clause, at, end)
-    named = sum(_is_name_word(clause, k) for k in range(at, end))
-    if clause.document.all_caps:
-        titled = bare(clause.tokens[at]) in words("standing", "court", "persons")
-        return _person(clause, at, end) if titled else None
-    return _person(clause, at, end) if named == end - at and named >= 2 else None
-
-
-def _is_name_word(clause: Clause, k: int) -> bool:
-    token = clause.tokens[k]
-    if token.lower in PARTICLES:
-        return True
-    if clause.document.all_caps or not token.text[0].isupper():
-        return False
-    plain = token.lower.replace("-", "").replace("'", "").replace(".", "")
-    return plain.isalpha() and token.lower not in words("speech", "time") - {"may"}
-
-
-def _person(clause: Clause, first: int, last: int) -> Placed | None:
-    """Tokens [first, last) as a person, without an article."""
-    while first < last and clause.low(first) in ("the", "a", "an"):
-        first += 1
-    if first == last:
-        return None
-    tokens = clause.tokens
-    text = clause.document.text[tokens[first].start : tokens[last - 1].end]
-    name = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
-    party = Party(
-        start=tokens[first].start,
-        end=tokens[last - 1].end,
-        sentence=tokens[first].sentence,
-        name=name,
-        nature="person",
-        party_type="individual",
-    )
-    return Placed(party, first, last)

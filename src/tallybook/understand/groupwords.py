@@ -23,6 +23,8 @@ _MILITARY = frozenset(
     """infantry artillery armored armoured airborne military air police special royal task defense
     defence security armed national joint""".split()
 )
+# What claims an attack is named within so many tokens of the words of claiming.
+_TO_CLAIM = 40
 _CALLING = frozenset("calling calls call called styling naming describing identifying".split())
 _BEFORE_NAME = frozenset(("the", '"', "“", "'", "as"))
 _GROUPS = frozenset("groups organisations organizations factions militias movements".split())
@@ -135,7 +137,8 @@ def _claims(document: Document, i: int) -> bool:
     """Whether the sentence tells of a claim: what claims an attack is an armed group."""
     claims = words("standing", "claim", "acts") | {"responsibility", "credit"}
     first, last = document.spans[document.tokens[i].sentence]
-    return any(token.lower in claims for token in document.tokens[first:last])
+    near = document.tokens[max(first, i - _TO_CLAIM) : min(last, i + _TO_CLAIM)]
+    return any(token.lower in claims for token in near)
 
 
 def _own_names(document: Document, taken: Collection[int]) -> Iterator[tuple[int, int]]:

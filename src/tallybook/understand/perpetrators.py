@@ -53,6 +53,8 @@ _PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset("after before since until".split())
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
 _PRONOUNS = frozenset("he she they it we i you someone somebody anyone anybody".split())
+# A longer list of doers is a table, and each is looked up among all.
+_MOST_JOINED = 6
 # What stands between parties that do one thing: both A and B; A, B or C.
 JOINERS = frozenset("and or , both the nor".split())
 # Before a name that is joined: and a group calling itself X.
@@ -115,7 +117,7 @@ def joined_before(clause: Clause, one: Placed) -> list[Placed]:
     """Return the parties joined before one: both A and B; A, B and C."""
     found: list[Placed] = []
     first = one.first
-    while True:
+    while len(found) < _MOST_JOINED:
         before = next(
             (
                 other
@@ -132,6 +134,7 @@ def joined_before(clause: Clause, one: Placed) -> list[Placed]:
             return found
         found.append(before)
         first = before.first
+    return found
 
 
 # --- verbs ------------------------------------------------------------------------------
