@@ -20,7 +20,8 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _DIGIT = re.compile(r"\d")
 # Days that are only hinted at tell no more than that it was before the report.
 _VAGUE = re.compile(
-    r"\b(?:weeks?|weekend|months?|years?|recent|recently|few|several|couple|some)\b", re.IGNORECASE
+    r"\b(?:minutes?|hours?|weeks?|weekend|months?|years?|recent|recently|few|several|couple|some)\b",
+    re.IGNORECASE,
 )
 _LONGEST = datetime.timedelta(days=31)
 

@@ -27,6 +27,8 @@ _HOUR = frozenset(
     ". : on a.m p.m a.m. p.m. am pm gmt utc local time the late early noon midnight morning"
     " afternoon evening night hours about around".split()
 )
+# No further than so many words and times is looked, however long a sentence is.
+_WITHIN, _BESIDE = 60, 6
 _STOPS = frozenset((";", ":", "—", "–", "--", "“", "”", '"'))
 _TAKERS = frozenset("a an the his her their its two three four five six seven eight nine".split())
 _WAS = frozenset("was were is are been has had".split())
@@ -94,15 +96,20 @@ def _with_role(one: Found, role: str) -> Found:
 def _has_earlier(words: Words, found: Sequence[Found], kinds: Sequence[str], at: int) -> bool:
     """Whether the sentence tells a day of an act that is not after this one."""
     mine = found[at].time
+    near = range(max(0, at - _BESIDE), min(len(found), at + _BESIDE + 1))
     return any(
-        kinds[number] == "" and one.time.role == "point" and _is_before(one.time, mine, number < at)
-        for number, one in enumerate(found)
-        if number != at and not _is_list(words, one, found[at])
+        kinds[number] == ""
+        and found[number].time.role == "point"
+        and _is_before(found[number].time, mine, number < at)
+        for number in near
+        if number != at and not _is_list(words, found[number], found[at])
     )
 
 
 def _is_list(words: Words, one: Found, later: Found) -> bool:
     """Whether a comma begins another story between two times: "... on Monday, a man was found"."""
+    if later.first - one.last > _WITHIN:
+        return True
     commas = [at for at in range(one.last, later.first) if words[at] == ","]
     goes_on = _lexicon().soft | _WAS
     return any(goes_on.isdisjoint((words[at + 1], words[at + 2])) for at in commas)
@@ -134,7 +141,8 @@ def _is_as_of(words: Words, one: Found) -> bool:
     if "count" in before[-4:]:
         return True
     lexicon = _lexicon()
-    counted = any(words[n] in lexicon.tolls for n in range(one.first))
+    opening = range(max(0, one.first - _WITHIN), one.first)
+    counted = any(words[n] in lexicon.tolls for n in opening)
     return counted and any(word in lexicon.stood for word in before)
 
 
@@ -197,7 +205,7 @@ def _reaches(words: Words, one: Found, at: int) -> bool:
     """
     acts = violence().words
     fine = one.time.precision == "day" and one.first - at > _CLOSE
-    return not (fine and any(words[before] in acts for before in range(at)))
+    return not (fine and any(words[before] in acts for before in range(max(0, at - _WITHIN), at)))
 
 
 def _is_of_verb(words: Words, at: int) -> bool:
