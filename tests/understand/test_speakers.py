@@ -282,3 +282,35 @@ def test_a_report_without_speech_has_no_speakers() -> None:
 
     assert isinstance(speech, Speech)
     assert speech.speakers() == ()
+
+
+def test_he_behind_what_is_said_is_who_spoke_and_not_whom_it_tells_of() -> None:
+    text = (
+        "Mayor Bo Shaw said it was over. An officer pulled out a gun and shot 12 people, he said."
+    )
+
+    assert speaker(text, "12 people") == "Mayor Bo Shaw"
+
+
+def test_he_before_what_is_said_is_with_whom_the_sentence_before_began() -> None:
+    text = "Mayor Bo Shaw said it was over. Chief Al Dunn disagreed. He said 12 people were shot."
+
+    assert speaker(text, "12 people") == "Chief Al Dunn"
+
+
+def test_what_somebody_says_in_a_clause_with_as_is_the_main_clause() -> None:
+    assert speaker("As Mayor Ann Lee said, 12 people died.", "12 people died") == "Mayor Ann Lee"
+
+
+def test_a_list_behind_a_colon_has_its_speaker() -> None:
+    text = "The ministry gave these figures:\n- 12 killed\n- 40 wounded\n\nFour fled."
+
+    assert speaker(text, "12 killed") == speaker(text, "40 wounded") == "ministry"
+    assert speaker(text, "Four fled") is None
+
+
+def test_a_title_of_a_page_ends_what_its_speaker_says() -> None:
+    text = "Police: Two shot in Dearborn | Local News Twelve people died in a flood"
+
+    assert speaker(text, "Two shot") == "Police"
+    assert speaker(text, "Twelve people died") is None

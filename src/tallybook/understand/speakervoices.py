@@ -65,13 +65,16 @@ class Voices:
             return None, None
         if via is not None and via.kind != "media" and main.kind == "media":
             main, via = via, cue.phrase
-        voice = self.resolve(main)
+        voice = self.resolve(main, behind=cue.left is not None)
         return voice, via.text if via is not None else None
 
-    def resolve(self, phrase: Phrase) -> Voice | None:
-        """Return the full speaker for a phrase, and remember it."""
+    def resolve(self, phrase: Phrase, *, behind: bool = False) -> Voice | None:
+        """Return the full speaker for a phrase, and remember it.
+
+        `behind`: the phrase stands behind what is said, "An officer shot at her, he said."
+        """
         if phrase.pronoun is not None:
-            return self._pronoun(phrase)
+            return self._pronoun(phrase, behind)
         same = self._same(phrase) or self._told_of(phrase)
         kind = phrase.kind or (same.kind if same else None) or self._group_kind(phrase)
         if self._is_armed(phrase) and kind in (None, "authority", "unknown", "claimant"):
@@ -85,28 +88,37 @@ class Voices:
         self._before.append(voice)
         return voice
 
-    def _pronoun(self, phrase: Phrase) -> Voice | None:
-        found = self._antecedent(phrase)
+    def _pronoun(self, phrase: Phrase, behind: bool) -> Voice | None:
+        found = self._antecedent(phrase, behind)
         if found is not None:
             return found
         if phrase.pronoun in ("it", "we", "i"):
             return None
         return Voice(phrase.text, "unknown", phrase)
 
-    def _antecedent(self, phrase: Phrase) -> Voice | None:
-        """The last one who spoke or with whom a sentence began, and who can be meant."""
+    def _antecedent(self, phrase: Phrase, behind: bool) -> Voice | None:
+        """The last one who spoke or with whom a sentence began, and who can be meant.
+
+        Behind what is said it is rather who spoke last: the subjects are those of the saying.
+        """
+        near = self._told_before(phrase.first, behind)
         spoken = [one for one in self._before[-_SAYINGS:] if one.phrase.first < phrase.first]
-        told = [one for one in self._told_before(phrase.first) if one is not None]
-        nearest = sorted((*told, *spoken), key=lambda one: -one.phrase.first)
+        nearest = sorted((*near, *spoken), key=lambda one: -one.phrase.first)
+        if behind:
+            tokens = self._document.tokens
+            here = tokens[phrase.first].sentence
+            lately = (one for one in reversed(spoken) if here - _sentence(tokens, one) <= _SAYINGS)
+            nearest = [*lately, *nearest]
         return next((one for one in nearest if _may_be_meant(phrase, one)), None)
 
-    def _told_before(self, at: int) -> list[Voice | None]:
+    def _told_before(self, at: int, behind: bool) -> list[Voice]:
         """With whom the sentence of token `at` and the few before it begin."""
         sentences = self._document.report.sentences
         index = self._document.tokens[at].sentence
-        near = sentences[max(index - _SENTENCES, 0) : index + 1]
-        last = near[-1].paragraph
-        return [self._subject(one.index) for one in near if last - one.paragraph <= 1]
+        near = sentences[max(index - _SENTENCES, 0) : index + (not behind)]
+        last = sentences[index].paragraph
+        found = [self._subject(one.index) for one in near if last - one.paragraph <= 1]
+        return [one for one in found if one is not None]
 
     def _subject(self, sentence: int) -> Voice | None:
         if sentence not in self._subjects:
@@ -171,6 +183,10 @@ class Voices:
         tokens = self._document.tokens
         start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
         return any(one.start < end and start < one.end for one in self._armed)
+
+
+def _sentence(tokens: tuple[Token, ...], voice: Voice) -> int:
+    return tokens[voice.phrase.first].sentence
 
 
 def _may_be_meant(pronoun: Phrase, voice: Voice) -> bool:

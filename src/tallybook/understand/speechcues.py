@@ -177,7 +177,9 @@ def _is_under(document: Document, phrase: Phrase) -> bool:
     at = phrase.first - 1
     while at > first and tokens[at].lower in ("the", "a", "an", "his", "her", "their"):
         at -= 1
-    return at >= first and tokens[at].lower in _UNDER
+    # "As the mayor said, nine died": all is said.
+    opens_as = at == first and tokens[at].lower == "as"
+    return at >= first and tokens[at].lower in _UNDER and not opens_as
 
 
 def _doubt(verb: Token, kind: str) -> tuple[str, str | None]:
