@@ -102,7 +102,10 @@ def is_day_of_sum(draft: Draft, own: Own) -> bool:
     mine, theirs = own.window, draft.window
     if mine is None or theirs is None or mine.first != mine.last or not theirs.is_fine:
         return False
-    if (theirs.last - theirs.first).days < _SUM_DAYS and theirs.precision != "week":
+    days = (theirs.last - theirs.first).days
+    # "Shootings over the weekend": a plural is a sum already where it spans two days.
+    several = any(known.anchor.plural for known in draft.owns)
+    if days < _SUM_DAYS - several and theirs.precision != "week":
         return False
     return not any(_is_one_act(known) for known in draft.owns)
 
