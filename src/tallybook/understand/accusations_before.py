@@ -38,14 +38,14 @@ _OTHER_SUBJECT = frozenset("that ; who said . while by".split())
 def passive(clause: Clause, i: int) -> list[Accusation]:
     """X is suspected, X was blamed, X believed responsible, X was convicted of the murder."""
     low = clause.low(i)
+    kin = _kin_after(clause, i) if clause.acts else []
     if (
         any(one.first <= i < one.last for one in clause.placed)
         or clause.low(i + 1) == "that"
-        or not _of_deed(clause, i, low)
+        or not (_of_deed(clause, i, low) or kin)
     ):
         return []
     best: Placed | None = None
-    kin = _kin_after(clause, i)
     for one in clause.placed:
         if not can_be_accused(one) or one.last > i or i - one.last > 12:
             continue

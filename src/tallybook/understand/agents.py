@@ -72,9 +72,11 @@ def _predicates(clause: Clause) -> list[Role]:
 def _of_nations(clause: Clause) -> list[Role]:
     """Turkish shelling, Russian artillery strikes: the forces of a country, by their strikes."""
     roles: list[Role] = []
+    if clause.document.all_caps:
+        return roles
+    military = words("attackers", "state", "strikes")
     for k in range(clause.first, clause.last):
-        military = words("attackers", "state", "strikes")
-        if clause.low(k) not in military or clause.document.all_caps:
+        if clause.low(k) not in military:
             continue
         first = k
         while clause.low(first - 1) in military | _ACT_ADJECTIVES:

@@ -29,7 +29,10 @@ def with_countries(document: Document, sentence: int, here: list[Placed]) -> lis
     """Return the parties of a sentence with the countries that blame, deny, claim or are blamed."""
     first, last = document.spans[sentence]
     tokens = document.tokens
-    if document.all_caps or not any(tokens[k].lower in _verbs() for k in range(first, last)):
+    if document.all_caps:
+        return here
+    verbs = _verbs()
+    if not any(tokens[k].lower in verbs for k in range(first, last)):
         return here
     taken = {k for one in here for k in range(one.first, one.last)}
     added: list[Placed] = []

@@ -62,8 +62,11 @@ def find_court(clause: Clause) -> list[Accusation]:
     if not clause.acts and _crimes().isdisjoint(clause.lows(clause.first, clause.last)):
         return []
     found: list[Accusation] = []
+    telling = court_words()
     for i in range(clause.first, clause.last):
         low = clause.low(i)
+        if low not in telling:
+            continue
         kind = _kind_of(low)
         if kind is not None and NEGATIONS.isdisjoint(clause.lows(i - 3, i)):
             found += _done_with(clause, i, kind)

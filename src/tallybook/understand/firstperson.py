@@ -38,6 +38,8 @@ def _quotations(clause: Clause) -> list[tuple[int, int]]:
     """The tokens within each pair of quotation marks of the sentence."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
+    if _FIRST_PERSON.isdisjoint(clause.lows(clause.first, clause.last)):
+        return found
     for k in range(clause.first, clause.last):
         low = clause.low(k)
         if opened is None and low in _OPEN:

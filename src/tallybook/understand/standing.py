@@ -46,11 +46,12 @@ def find_attributions(
     placed = place(document, parties)
     marks = marks_of(document)
     found: list[Graded] = []
+    telling = _telling()
     for sentence, tokens in document.sentences():
         group = last_named(placed, sentence.index)
         here = with_anaphors(document, sentence.index, placed.get(sentence.index, []), group)
         here = with_countries(document, sentence.index, here)
-        told = here or any(token.lower in _telling() for token in tokens)
+        told = here or any(token.lower in telling for token in tokens)
         if sentence.kind in FURNITURE or not told or is_table(document, sentence.index):
             continue
         clause = read_clause(document, sentence.index, here)
