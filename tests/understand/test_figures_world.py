@@ -396,6 +396,19 @@ def test_sums_over_a_time(text, is_sum):
         ),
         pytest.param("The two men shot at police.", [], id="shot-at"),
         pytest.param(
+            "The gunman held 12 customers captive.", [("hostage", 12)], id="held-them-captive"
+        ),
+        pytest.param(
+            "A bomb wounded 30, police officer Zahid Shah said.",
+            [("wounded", 30)],
+            id="who-speaks-is-not-hurt",
+        ),
+        pytest.param(
+            "Search teams found the bodies of the remaining three miners.",
+            [("killed", 3)],
+            id="the-remaining-three",
+        ),
+        pytest.param(
             "Bombs were found in addition to detaining four suspects.",
             [("arrested", 4)],
             id="in-addition-to-detaining",

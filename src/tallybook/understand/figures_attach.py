@@ -209,6 +209,8 @@ def _phrases_of(
         near = adjacent(clause, predicate)
         if clause.lowered[predicate.edge - 1 : predicate.edge] == ["who"]:
             near = None  # "gunmen who killed" did it
+        if near is not None and near.kind == "pronoun":
+            near = None  # "he shot three films"
         if near is not None and may_end(clause, predicate):
             return with_list(clause, near, predicate), "left"
         shared = shared_subject(clause, predicate, number, subjects)
@@ -250,8 +252,15 @@ _PERFECT = (["has"], ["have"], ["had"])
 def _is_doing(clause: Clause, predicate: Predicate) -> bool:
     """Whether who stands before did it: "has executed attacks", "the two men shot at police"."""
     lowered, at = clause.lowered, predicate.last
+    around = predicate.word == "held" and _HELD.intersection(lowered[at : at + _HELD_REACH])
+    if around and not predicate.passive:
+        return True  # "the gunman held 11 customers captive"
     perfect = lowered[predicate.edge : predicate.edge + 1] in (["has"], ["have"], ["had"])
     return perfect or (predicate.word == "shot" and lowered[at : at + 1] == ["at"])
+
+
+_HELD = frozenset("captive hostage prisoner".split())
+_HELD_REACH = 9
 
 
 def _headline_before(clause: Clause, predicate: Predicate, following: Phrase) -> bool:

@@ -85,6 +85,11 @@ def _is_sport(clause: Clause, hit: Hit) -> bool:
 def _is_told_fully(clause: Clause, hit: Hit) -> bool:
     """Whether words that tell a harm beside others only have those others in their sentence."""
     word, lowered = hit.predicate.word, clause.lowered
+    after = lowered[hit.predicate.last : hit.predicate.last + 6]
+    if hit.harm == "wounded" and hit.predicate.kind == "subject" and after[:1] == ["by"]:
+        return not harm_words("hitters").isdisjoint(after)
+    if "treated" in lowered[hit.predicate.first : hit.predicate.last] and after[:1] == ["to"]:
+        return False
     if word == "whereabouts":
         return not harm_words("unknown").isdisjoint(lowered)
     if word == "picked":

@@ -134,14 +134,19 @@ def _goes_on(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _speaks(clause: Clause, phrase: Phrase) -> bool:
-    return clause.lowered[phrase.last : phrase.last + 1] in (
-        ["said"],
-        ["says"],
-        ["told"],
-        ["added"],
-        ["reported"],
-        ["fled"],
-    )
+    """Whether a verb of saying follows, over a name or a comma: "police officer Joe Doe said"."""
+    at = phrase.last
+    while at < phrase.last + _NAME_REACH and at < len(clause.tokens) - 1:
+        if clause.lowered[at] in _SAYS:
+            return True
+        if clause.lowered[at] != "," and not clause.tokens[at].text[0].isupper():
+            return False
+        at += 1
+    return at < len(clause.lowered) and clause.lowered[at] in _SAYS
+
+
+_NAME_REACH = 5
+_SAYS = frozenset("said says told added reported fled confirmed announced stated".split())
 
 
 def shared_objects(clause: Clause, number: int) -> list[Phrase]:
