@@ -92,7 +92,8 @@ def _before(tokens: Sequence[Token], first: int) -> list[str]:
         word = tokens[at].lower
         if word in _BREAKS:
             break
-        words.append(word)
+        # "The May attack" and "In late May shelling killed 14" name a month.
+        words.append("(month)" if tokens[at].text == "May" and at > 0 else word)
     return words
 
 
