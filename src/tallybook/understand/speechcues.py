@@ -16,11 +16,12 @@ from tallybook.understand.speechaccording import OPENERS, TOLD_BY, according_cue
 from tallybook.understand.speechgaps import gapped_cues
 from tallybook.understand.speechheads import head_cues
 from tallybook.understand.speechreach import STOPS, Cue, Reach, left_reach, reaches, skip_trailer
-from tallybook.understand.speechtolls import quoting_cue, speaking_cue, toll_cue
+from tallybook.understand.speechtolls import giving_cue, quoting_cue, speaking_cue, toll_cue
 from tallybook.understand.speechvia import cited, cited_behind, listener, orders
 
 _CLOSING = frozenset({'"', "”", "»", "''", "’", "'"})
 _ACCUSING = frozenset("alleged alleges allege accused accuses accuse".split())
+_GIVING = frozenset({"putting", "giving"})
 _UNDER = frozenset("after before when while as although though since because once until".split())
 # Who sees for a report: people on the spot and its own staff.
 _SEEING = frozenset(
@@ -39,6 +40,8 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
             low = document.tokens[i].lower
             if low in verbs:
                 cue = _verb_cue(document, i, first, last, verbs[low])
+                if cue is None and low in _GIVING and len(cues) > known:
+                    cue = giving_cue(document, i, last, cues[-1])
             elif low in OPENERS:
                 cue = according_cue(document, i, first, last)
             else:

@@ -46,6 +46,21 @@ def toll_cue(document: Document, i: int, first: int, last: int) -> Cue | None:
     )
 
 
+def giving_cue(document: Document, i: int, last: int, before: Cue) -> Cue | None:
+    """Read "said Carlos Rey, putting the number of dead at 27": the speaker is that of `before`."""
+    tokens = document.tokens
+    found = _given(tokens, i, last) if tokens[i - 1].text == "," else None
+    if found is None:
+        return None
+    return Cue(
+        sentence=before.sentence,
+        start=tokens[i].start,
+        end=tokens[found].end,
+        phrase=before.phrase,
+        right=right_reach(document, i + 1, last, clause=False),
+    )
+
+
 def _reach_of(
     document: Document, i: int, found: int, last: int
 ) -> tuple[bool, tuple[int, int] | None]:
