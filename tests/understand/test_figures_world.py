@@ -396,6 +396,11 @@ def test_sums_over_a_time(text, is_sum):
         ),
         pytest.param("The two men shot at police.", [], id="shot-at"),
         pytest.param(
+            "The school mourns the loss of one of its own. Pupil Joe Roe, 17, was killed.",
+            [("killed", 1)],
+            id="one-of-its-own-is-told-next",
+        ),
+        pytest.param(
             "The gunman held 12 customers captive.", [("hostage", 12)], id="held-them-captive"
         ),
         pytest.param(

@@ -90,6 +90,8 @@ def _is_told_fully(clause: Clause, hit: Hit) -> bool:
         return not harm_words("hitters").isdisjoint(after)
     if "treated" in lowered[hit.predicate.first : hit.predicate.last] and after[:1] == ["to"]:
         return False
+    if hit.predicate.kind == "of" and lowered[hit.phrase.last - 1] == "own":
+        return False  # "mourning the loss of one of their own": who it is follows
     if word == "whereabouts":
         return not harm_words("unknown").isdisjoint(lowered)
     if word == "picked":
