@@ -289,6 +289,28 @@ def where(text: str) -> tuple[str | None, str, int | None]:
             ("IQ", "Mosul", 1),
             id="which-mosul",
         ),
+        pytest.param(
+            "Thirteen people were shot dead in Minya province, south of the Egyptian capital "
+            "Cairo.",
+            ("EG", "Minya", 4),
+            id="beside-capital",
+        ),
+        pytest.param(
+            "A bomb has killed four soldiers in Iraq's volatile Diyala province north-east "
+            "of Baghdad.",
+            ("IQ", "Diyala", 4),
+            id="beside-without-comma",
+        ),
+        pytest.param(
+            "Bandits stormed Maradun, a town in Zamfara state, killing 12 people.",
+            ("NG", "Maradun", 1),
+            id="town-in-apposition",
+        ),
+        pytest.param(
+            "Gunmen killed two farmers in Eastern Province, Rwanda, on Sunday.",
+            ("RW", "Eastern", 4),
+            id="province-named-by-direction",
+        ),
     ],
 )
 def test_the_finest_place_is_the_incidents(

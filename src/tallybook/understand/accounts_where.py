@@ -6,7 +6,8 @@ another country than the likeliest one are those of speakers and victims, and ar
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -34,7 +35,13 @@ _MOST_COUNTRIES = 3
 _MOST_SITES = 40
 # Names that may tell the country where no place says where: the first are the nearest.
 _MOST_IMPLIED = 8
-_NEAR = 2
+# "Minya province, 20 km south of the capital Cairo": what parts a place from one that it is near.
+_DIRECTION = re.compile(
+    r",?\s{1,2}(?:(?:about|some|around|just|roughly) )?"
+    r"(?:[\d.,]{1,6} ?(?:km|kilomet\w{2,4}|miles?) )?(?:to the )?"
+    r"(?:north|south|east|west)(?:-?(?:east|west))? of ",
+    re.IGNORECASE,
+)
 # Where the hurt are brought, where officials speak and where trials are held.
 _ELSEWHERE = frozenset(("hospital", "court", "office", "police_station", "government_building"))
 # A site counts this near an act, in characters; further off it is where somebody was, or lives.
@@ -137,12 +144,14 @@ def _finest(own: list[tuple[Place, float, float]], text: str) -> list[tuple[Plac
     ]
 
 
-def _is_beside(place: Place, ends: Container[int], text: str) -> bool:
-    """Return whether a place only tells where the one before its comma is."""
-    if place.detail.geoprecision != _NEAR or place.level != "settlement":
+def _is_beside(place: Place, ends: Collection[int], text: str) -> bool:
+    """Return whether a place only tells where the one before it is: "Minya, south of Cairo"."""
+    if place.level not in ("settlement", "adm2"):
         return False
-    comma = text.rfind(",", max(0, place.start - 3), place.start)
-    return comma >= 0 and not text[comma + 1 : place.start].strip() and comma in ends
+    before = [end for end in ends if place.start - _BESIDE < end <= place.start]
+    if not before:
+        return False
+    return _DIRECTION.match(text[max(before) : place.end]) is not None
 
 
 def _is_town(place: Place) -> bool:

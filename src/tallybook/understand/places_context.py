@@ -267,9 +267,20 @@ def _weigh_after(candidate: Candidate, context: Context) -> float:
         return 0.0
     if is_capital(after) and not context.case(candidate).title and not after.text.isupper():
         return _weigh_name_after(candidate, context)
+    if lower == "," and _is_told_of(candidate, context):
+        return 2.5
     if lower == "," and _is_age(context.after(candidate, 2), context.after(candidate, 3)):
         return -4.0
     return 0.0
+
+
+def _is_told_of(candidate: Candidate, context: Context) -> bool:
+    """Return whether a name is told to be a place: "Maradun, a town in Zamfara"."""
+    words = context.words
+    if context.after(candidate, 2).lower not in ("a", "the"):
+        return False
+    following = [context.after(candidate, step).lower for step in (3, 4)]
+    return any(word in words.kinds or word in words.small for word in following)
 
 
 def _is_crossing(context: Context, candidate: Candidate) -> bool:

@@ -134,7 +134,9 @@ def _longest(
 ) -> list[Candidate] | None:
     for last in reversed(_ends(tokens, at, end, case, words)):
         key = _key(tokens, at, last)
-        if len(key) < 2 or key in words.never or (key[:4] == "the " and key[4:] in words.common):
+        if len(key) < 2 or (key[:4] == "the " and key[4:] in words.common):
+            continue
+        if key in words.never and (case.capitals or not _heads_division(tokens, last - 1, words)):
             continue
         entries = gazetteer.find(key)
         if entries and not _is_code(tokens, at, last, entries, case):
