@@ -53,6 +53,16 @@ LISTS = {
         " killed.\n\nThursday\nMasked men beheaded two villagers in Arish.",
         [[("killed", 3)], [("killed", 4)], [("killed", 2)]],
     ),
+    "bullets without stops": (
+        "• Mopti region: 12 civilians killed in an attack on a village\n"
+        "• Gao region: two peacekeepers wounded when a convoy hit an IED near Ansongo",
+        [[("killed", 12)], [("wounded", 2)]],
+    ),
+    "days in one paragraph": (
+        "2 May: Bunia - militiamen kill 15 villagers. 4 May: Beni - rebels burn a clinic and kill"
+        " four. 7 May: Goma - a grenade explodes in a bar; six wounded.",
+        [[("killed", 15)], [("killed", 4)], [("wounded", 6)]],
+    ),
     "places before a colon": (
         "Gaza: Two fishermen were wounded on Monday when a naval patrol fired at their boat.\n\n"
         "Philippines: Soldiers killed six gunmen in a clash in Patikul on Sunday. Four soldiers"

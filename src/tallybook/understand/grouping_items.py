@@ -27,6 +27,8 @@ _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s?[-–—:]")
 _LABEL_ENDS = frozenset(": - – — --".split())
 # A label is at most this many tokens long, and a heading too.
 _LABEL = 8
+# The place of a line without stops stands within so many characters.
+_LINE = 80
 _FILLERS = frozenset(
     ", . ( ) on in the of and province district state region governorate county department early"
     " late morning night evening afternoon monday tuesday wednesday thursday friday saturday"
@@ -106,13 +108,14 @@ def _lines(document: Document, seen: Seen) -> dict[int, int]:
     grounded: dict[str, int] = {}
     rows = [one for one in document.report.sentences if one.kind in _BODY]
     for at, sentence in enumerate(rows):
-        if (
-            at
-            and sentence.paragraph == rows[at - 1].paragraph
-            and not _opens_line(document, sentence)
-        ):
-            continue
+        for start in _inner_marks(document, sentence):
+            kinds.setdefault("marked", []).append((start, start))
+            grounded["marked"] = grounded.get("marked", 0) + _names_place(seen, sentence, start)
         kind, end = _label(document, seen, sentence)
+        goes_on = at > 0 and sentence.paragraph == rows[at - 1].paragraph
+        # "2 May: ... 4 May: ..." may run on in one paragraph, numbers and headings do not.
+        if kind != "named" and goes_on and not _opens_line(document, sentence):
+            continue
         if kind == "heading" and (at + 1 == len(rows) or sentence.kind == "headline"):
             continue
         if kind:
@@ -120,6 +123,23 @@ def _lines(document: Document, seen: Seen) -> dict[int, int]:
             told = rows[at + 1].index if kind == "heading" else sentence.index
             grounded[kind] = grounded.get(kind, 0) + _is_grounded(seen, sentence.index, told)
     return {start: end for kind, row in kinds.items() if grounded[kind] > 1 for start, end in row}
+
+
+def _inner_marks(document: Document, sentence: Sentence) -> list[int]:
+    """Return where lines with a mark begin in a sentence that runs over them, without stops."""
+    text = document.text
+    starts: list[int] = []
+    at = text.find("\n", sentence.start, sentence.end)
+    while at >= 0:
+        if _MARK.match(text, at + 1):
+            starts.append(at + 1)
+        at = text.find("\n", at + 1, sentence.end)
+    return starts
+
+
+def _names_place(seen: Seen, sentence: Sentence, start: int) -> bool:
+    """Whether a place stands at the beginning of such a line."""
+    return any(start < place.start < start + _LINE for place in seen.places.get(sentence.index, ()))
 
 
 def _opens_line(document: Document, sentence: Sentence) -> bool:
