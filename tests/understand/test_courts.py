@@ -22,7 +22,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             "A jury acquitted John Roe of the murder of his neighbour.",
             "John Roe",
             "acquitted",
-            "jury",
+            None,
             id="acquitted of",
         ),
         pytest.param(
@@ -99,7 +99,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             "The court convicted John Roe of the killing.",
             "John Roe",
             "reported_as_fact",
-            "court",
+            None,
             id="convicted by a court",
         ),
         pytest.param(

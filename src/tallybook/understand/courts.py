@@ -135,7 +135,8 @@ def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
     charged = kind.standing == "suspected_by_authorities"
     if charged and clause.low(person.last) not in _WHY:
         return []
-    accuser = _who(clause, i)
+    # A verdict is an act that the report tells; a charge is what somebody says.
+    accuser = _who(clause, i) if charged else None
     return [Accusation(person, kind.standing, i, i + 1, accuser, judged=True)]
 
 

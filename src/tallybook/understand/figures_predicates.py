@@ -86,8 +86,8 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
             if parts[-1] == "at" and not _number_next(lowered, last):
                 continue  # "two men dead at the scene"
             return [_made(lowered, at, last, harm, kind) for harm, kind in meanings]
-    end = _carried(lowered, at) or _suffered(lowered, at) or _condition(lowered, at)
-    return [_made(lowered, at, end, "wounded", "subject")] if end else []
+    hurt = _carried(lowered, at) or _suffered(lowered, at) or _condition(lowered, at)
+    return [_made(lowered, at, hurt, "wounded", "subject")] if hurt else []
 
 
 def _number_next(lowered: Sequence[str], at: int) -> bool:
