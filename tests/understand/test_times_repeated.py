@@ -7,7 +7,7 @@ from report_documents import document
 
 from tallybook.understand.times import find_times
 
-WHOLE, HALF = 12_000, 6_000
+WHOLE, HALF = 24_000, 12_000
 
 
 def work_on(unit: str, length: int) -> int:
@@ -33,11 +33,8 @@ def work_on(unit: str, length: int) -> int:
     [
         "elected on Monday ",
         "died on Monday, ",
-        "on 3 May and ",
         "the toll stood by Monday ",
         "overnight Monday ",
-        "charged with murder on Friday ",
-        "In 1994, ",
     ],
 )
 def test_twice_the_text_takes_twice_the_work(unit):
