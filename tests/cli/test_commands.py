@@ -212,7 +212,12 @@ def test_interrupted_ends_with_130_and_goes_on_later(tmp_path):
         (tmp_path / f"r{number}.txt").write_text(text)
     command = [sys.executable, "-m", "tallybook", "run", ".", "--book", "../i.book"]
     child = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        # A shell that starts the tests in the background has children ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(1.5)
     child.send_signal(signal.SIGINT)

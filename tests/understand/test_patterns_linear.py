@@ -63,11 +63,15 @@ def pairs(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
 
 
 def worst(pattern: re.Pattern[str]) -> tuple[float, str]:
-    """By how much the steps grow at most when the text doubles, and on which text."""
+    """By how much the steps grow at most when the text doubles, and on which text.
+
+    A text of whole units is not always twice as long: its steps are counted as if it were.
+    """
     found = []
     for half, whole in pairs(pattern):
         less, more = growth(pattern, half, whole)
-        grown = math.inf if more == LIMIT else more / (less + 100)
+        longer = len(whole) / (2 * len(half)) if half else 1.0
+        grown = math.inf if more == LIMIT else more / (less + 100) / max(longer, 1.0)
         found.append((grown, f"{less} -> {more} steps on {whole[:30]!r}"))
     return max(found)
 
