@@ -141,7 +141,7 @@ def test_a_newer_book_is_not_touched(folder):
         connection.execute("UPDATE book SET value = '99' WHERE name = 'book_version'")
 
     for read_only in (True, False):
-        with pytest.raises(BookTooNew, match="version 99, this program reads 2; update tallybook"):
+        with pytest.raises(BookTooNew, match="version 99, this program reads 3; update tallybook"):
             Book.open(folder, read_only=read_only)
 
 
@@ -153,6 +153,7 @@ def test_a_book_of_before_the_odds_gains_them(tmp_path):
     with raw(tmp_path / "b.book") as connection:
         connection.execute("ALTER TABLE accounts DROP COLUMN odds")
         connection.execute("ALTER TABLE statements DROP COLUMN odds")
+        connection.execute("ALTER TABLE statements DROP COLUMN via")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.execute("UPDATE book SET value = '1' WHERE name = 'book_version'")
 
@@ -160,6 +161,22 @@ def test_a_book_of_before_the_odds_gains_them(tmp_path):
 
     with Book.open(tmp_path / "b.book", read_only=True) as book:
         assert [each.odds for each in book.accounts(one.item.report_id)] == [{}]
+
+
+def test_a_book_of_before_through_whom_gains_it(tmp_path):
+    one = reading("One attack.")
+    with Book.open(tmp_path / "b.book", create=True) as book:
+        book.add_readings([one])
+        book.add_accounts(one.item.report_id, [account(one.item)], "rules-1")
+    with raw(tmp_path / "b.book") as connection:
+        connection.execute("ALTER TABLE statements DROP COLUMN via")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.execute("UPDATE book SET value = '2' WHERE name = 'book_version'")
+
+    Book.open(tmp_path / "b.book").close()
+
+    with Book.open(tmp_path / "b.book", read_only=True) as book:
+        assert list(book.accounts(one.item.report_id)) == [account(one.item)]
 
 
 def test_an_older_book_is_brought_up_to_date_by_its_next_writer(folder):

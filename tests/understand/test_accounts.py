@@ -162,6 +162,13 @@ def test_a_mention_further_on_is_held_less_surely() -> None:
     assert killed.confidence < stage.confidence
 
 
+def test_a_statement_names_through_whom_its_speaker_speaks() -> None:
+    text = "A bomb killed 12 people in Baidoa on Sunday, a police officer told Reuters."
+    (only,) = understand_report(report(text))
+    (killed,) = only.of_field("killed")
+    assert (killed.speaker, killed.via) == ("police officer", "Reuters")
+
+
 def test_reports_of_no_attack_give_no_account() -> None:
     for text in (
         "Gas explosion kills 14 in Lagos\n\nA gas leak caused a blast that killed 14 people.",

@@ -107,9 +107,7 @@ def _print_tally(
 
 
 def _evidence(one: Statement, reports: Mapping[str, Report], style: str = "") -> Padding:
-    said = " ".join(
-        part for part in (one.speaker or "own voice", f"[{one.hedge}]" if one.hedge else "") if part
-    )
+    said = " ".join(part for part in (_speaker(one), f"[{one.hedge}]" if one.hedge else "") if part)
     report = reports.get(one.report_id)
     source = report.source_name if report else one.report_id
     words = Text(f"{wording.value_words(one)}  ", style or "none")
@@ -198,9 +196,14 @@ def _marked_runs(statements: Sequence[Statement]) -> Iterable[tuple[int, int, li
         yield run
 
 
+def _speaker(one: Statement) -> str:
+    """Who says it, and through whom: "a police officer via AFP"."""
+    return (one.speaker or "own voice") + (f" via {one.via}" if one.via else "")
+
+
 def _numbered(number: int, one: Statement) -> Text:
     text = Text(f"{number:>3}  {one.field}: {wording.value_words(one)}")
-    text.append(f"  {one.speaker or 'own voice'}", "dim")
+    text.append(f"  {_speaker(one)}", "dim")
     if one.hedge:
         text.append(f" [{one.hedge}]", "dim")
     text.append(f"  account {one.account_id[:9]}", "dim")

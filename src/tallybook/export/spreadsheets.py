@@ -175,6 +175,7 @@ STATEMENT_COLUMNS: tuple[Column, ...] = (
     _inner("end", "where they end"),
     _inner("speaker", "who says so; empty for the report's own voice"),
     _inner("speaker_type", "code of `speaker_types`"),
+    _inner("via", "through whom the speaker's words came, such as an agency"),
     _inner("modality", "code of `modalities`"),
     _inner("hedge", "the words that hedge"),
     _inner("scope", "code of `scopes`"),

@@ -139,7 +139,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     `field` is a code of the list `fields`. A harm (`killed`, ...) has `number_low`, `number_high`
     and `bound`; `value` is the figure when it is one number. "At least 27" is low 27, high None,
     value 27; "as many as 170" is low None, high 170, value 170; "several" is value None, bound
-    `vague`, and the range of the list `vague_numbers`. `speaker` None is the report's own voice.
+    `vague`, and the range of the list `vague_numbers`. `speaker` None is the report's own voice;
+    `via` is through whom the speaker's words came ("a security official told AFP").
     `confidence` is how sure it is that the words belong to the incident; `odds` are those of the
     trained encoder that they fill their role in an incident such as MUC-4 asks for, None where it
     was not asked.
@@ -162,6 +163,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     as_of_basis: str | None = None
     speaker: str | None = None
     speaker_type: str | None = None
+    via: str | None = None
     modality: str = "asserted"
     hedge: str | None = None
     scope: str | None = None

@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.types import BigInteger
 
 # Raised with every migration; a book of a later version is not opened.
-BOOK_VERSION = 2
+BOOK_VERSION = 3
 # The migration that gives this schema: a fresh book is stamped with it.
-REVISION = "0002"
+REVISION = "0003"
 # Marks the file as a book for `file` and for SQLite: the letters "TLBK".
 APPLICATION_ID = 0x544C424B
 
@@ -144,6 +144,7 @@ statements = Table(
     _text("as_of_basis", null=True),
     _text("speaker", null=True),
     _text("speaker_type", null=True),
+    _text("via", null=True),
     _text("modality"),
     _text("hedge", null=True),
     _text("scope", null=True),

@@ -120,6 +120,7 @@ class Maker:
             as_of_basis="stated" if draft.as_of else "published" if told_at else None,
             speaker=said.speaker,
             speaker_type=said.speaker_type,
+            via=said.via,
             modality=said.modality,
             hedge=draft.hedge or said.hedge,
             scope=draft.scope,
