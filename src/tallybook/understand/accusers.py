@@ -11,6 +11,7 @@ import msgspec
 from tallybook.understand.actclauses import HAVE, Clause, Placed
 from tallybook.understand.countries import state_names
 from tallybook.understand.document import Document
+from tallybook.understand.lexicons import words
 from tallybook.understand.speakerbounds import phrase_after, phrase_before
 from tallybook.understand.speakerphrases import Phrase, make_phrase
 
@@ -20,6 +21,8 @@ _BETWEEN = HAVE | frozenset(
     """not n't do does did don't doesn't didn't haven't hasn't long also again immediately now
     already since today yesterday""".split()
 )
+# Adverbs between a court and its verb.
+_ADVERBS = frozenset("also later not already then now still both formally each all".split())
 # A surname is looked up at most so many tokens back.
 _INTRODUCED = 1500
 _AUTHORITIES = frozenset({"state_force", "government"})
@@ -61,6 +64,22 @@ def introduced_kind(document: Document, phrase: Phrase) -> str | None:
 def accuser_by(clause: Clause, at: int) -> Phrase | None:
     """Return the accuser after "by" at token `at`: blamed by police on X."""
     return phrase_after(clause.document, at + 1, clause.last) if clause.low(at) == "by" else None
+
+
+def court_before(clause: Clause, verb: int) -> Phrase | None:
+    """Return who charges, acquits or searches at token `verb`: an authority, a court, a jury."""
+    at = verb
+    while clause.low(at - 1) in _BE | HAVE | _ADVERBS:
+        at -= 1
+    accuser = accuser_before(clause, at)
+    if accuser is not None:
+        return accuser
+    courts = words("standing", "court", "courts")
+    head = next((k for k in range(at - 1, at - 7, -1) if clause.low(k) in courts), None)
+    if head is None:
+        return None
+    text = clause.tokens[head].text
+    return Phrase(first=head, last=head + 1, text=text, head=text.lower(), kind="authority")
 
 
 def _of_state(clause: Clause, phrase: Phrase | None, at: int) -> Phrase | None:

@@ -15,6 +15,8 @@ from tallybook.understand.personnames import PARTICLES
 
 _LONGEST_NAME = 6
 _LONGEST_ASIDE = 28
+# Plain words before a name; where the words for the head of a sentence end.
+_LONGEST_TITLE, _TO_HEAD = 4, 10
 _DETERMINERS = frozenset("the a an two three four five six seven eight nine ten".split())
 # What ends the words for a person after a verb.
 _ENDS = frozenset(
@@ -89,13 +91,49 @@ def person_after(clause: Clause, at: int) -> Placed | None:
     )
     if party is not None:
         return party
+    apposed = _apposed(clause, end) if clause.low(at) in _DETERMINERS else None
+    if apposed is not None:
+        return apposed
     if clause.low(end - 1) in words("standing", "court", "persons"):
         return _person(clause, at, end)
-    named = sum(_is_name_word(clause, k) for k in range(at, end))
     if clause.document.all_caps:
         titled = bare(clause.tokens[at]) in words("standing", "court", "persons")
         return _person(clause, at, end) if titled else None
-    return _person(clause, at, end) if named == end - at and named >= 2 else None
+    first = _after_title(clause, at, end)
+    named = all(_is_name_word(clause, k) for k in range(first, end))
+    return _person(clause, first, end) if named and end - first >= 2 else None
+
+
+def _after_title(clause: Clause, at: int, end: int) -> int:
+    """Where a name begins behind plain words: the former governor NAME."""
+    first = at
+    while first < min(end, at + _LONGEST_TITLE) and clause.tokens[first].text[0].islower():
+        first += 1
+    return first
+
+
+def _apposed(clause: Clause, end: int) -> Placed | None:
+    """The name between commas behind a noun: a farmer, NAME, who."""
+    close = next((k for k in range(end + 1, end + 6) if clause.low(k) == ","), None)
+    if clause.low(end) != "," or close is None or close >= clause.last:
+        return None
+    person = name_ending(clause, close)
+    return person if person is not None and person.first == end + 1 else None
+
+
+def head_person(clause: Clause, last: int) -> Placed | None:
+    """Return the person that a sentence begins with, before token `last`."""
+    found: Placed | None = None
+    for end in range(clause.first + 1, min(clause.first + _TO_HEAD, last)):
+        one = person_before(clause, end)
+        if one is None:
+            continue
+        if found is not None:
+            return one if one.first == found.last else found
+        if one.first > clause.first + 3:
+            return None
+        found = one
+    return found
 
 
 def _is_name_word(clause: Clause, k: int) -> bool:

@@ -11,13 +11,13 @@ import functools
 
 import msgspec
 
-from tallybook.understand.accused import Accusation, can_be_accused, has_act
-from tallybook.understand.accusers import accuser_before, accuser_by
-from tallybook.understand.actclauses import BE, HAVE, Clause, Placed
+from tallybook.understand.accused import Accusation, has_act
+from tallybook.understand.accusers import accuser_by, court_before
+from tallybook.understand.actclauses import BE, Clause
 from tallybook.understand.claimings import NEGATIONS, Claiming
+from tallybook.understand.clearings import clearing_words, find_clearings, person_cleared
 from tallybook.understand.courtpersons import (
     ADVERBS,
-    name_ending,
     person_after,
     person_before,
     subject_person,
@@ -25,13 +25,11 @@ from tallybook.understand.courtpersons import (
 from tallybook.understand.lexicons import words
 from tallybook.understand.nations import bare
 from tallybook.understand.perpetrators import verb_at
-from tallybook.understand.speakerphrases import Phrase
 
 # How far behind a verb its object, and behind "found" its verdict may stand.
 _TO_VERDICT = 9
 _VERDICTS = frozenset("found ruled declared pronounced judged".split())
 _PLEADED = frozenset("pleaded pled pleads plead pleading".split())
-_POSSESSIVES = frozenset("their his her".split())
 # What follows a person who is charged or arrested: on suspicion of, with, in connection with.
 _WHY = frozenset("on with for over in after accused suspected ,".split())
 # To whom one admits a deed: told the court, told police.
@@ -51,17 +49,17 @@ class _Court(msgspec.Struct, frozen=True):
 @functools.cache
 def court_words() -> frozenset[str]:
     """Return the words that can tell of a person before the law, where no party is named."""
-    keys = ("charged", "convicted", "confessed", "dropped", "charges", "seeking", "accused")
+    keys = ("charged", "convicted", "confessed", "charges", "seeking", "accused")
     listed = frozenset[str]().union(*(words("standing", "court", key) for key in keys))
     listed |= words("standing", "blame", "naming") | {"told"}
-    return listed | words("standing", "cleared", "words") | _VERDICTS | _PLEADED
+    return listed | clearing_words() | _VERDICTS | _PLEADED
 
 
 def find_court(clause: Clause) -> list[Accusation]:
     """Return who is before the law for an act of the sentence, the cleared ones first."""
     if not clause.acts and _crimes().isdisjoint(clause.lows(clause.first, clause.last)):
         return []
-    found: list[Accusation] = []
+    found = find_clearings(clause)
     telling = court_words()
     for i in range(clause.first, clause.last):
         low = clause.low(i)
@@ -72,8 +70,6 @@ def find_court(clause: Clause) -> list[Accusation]:
             found += _done_with(clause, i, kind)
         elif low in _VERDICTS:
             found += _verdict(clause, i)
-        elif low in words("standing", "court", "dropped"):
-            found += _dropped(clause, i)
         elif low in words("standing", "court", "seeking"):
             found += _sought(clause, i)
         elif low == "told" and clause.low(i + 1) in _HEARING:
@@ -114,7 +110,9 @@ def _kind_of(low: str) -> _Court | None:
 
 def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
     """NAME was acquitted; a court acquitted NAME; NAME confessed."""
-    if not _of_deed(clause, i):
+    # "Cleared" may be said of a road.
+    certain = kind.standing == "acquitted" and clause.low(i) != "cleared"
+    if not certain and not _of_deed(clause, i):
         return []
     if kind.standing == "claimed":
         return _of_subject(clause, i, kind.standing)
@@ -136,7 +134,7 @@ def _done_with(clause: Clause, i: int, kind: _Court) -> list[Accusation]:
     if charged and clause.low(person.last) not in _WHY:
         return []
     # A verdict is an act that the report tells; a charge is what somebody says.
-    accuser = _who(clause, i) if charged else None
+    accuser = court_before(clause, i) if charged else None
     return [Accusation(person, kind.standing, i, i + 1, accuser, judged=True)]
 
 
@@ -177,7 +175,7 @@ def _named_as(clause: Clause, i: int) -> list[Accusation]:
     if at is None:
         return []
     deeds = words("attackers", "deed") | words("standing", "court", "suspects")
-    accuser = _who(clause, i)
+    accuser = court_before(clause, i)
     ahead = {bare(token) for token in clause.tokens[at + 1 : min(at + 6, clause.last)]}
     if deeds & ahead:
         person = person_after(clause, i + 1)
@@ -193,7 +191,8 @@ def _named_as(clause: Clause, i: int) -> list[Accusation]:
 
 
 def _of_subject(clause: Clause, i: int, standing: str) -> list[Accusation]:
-    person = subject_person(clause, i)
+    cleared = standing == "acquitted"
+    person = person_cleared(clause, i) if cleared else subject_person(clause, i)
     if person is None:
         return []
     return [Accusation(person, standing, i, i + 1, accuser_by(clause, i + 1), judged=True)]
@@ -212,38 +211,7 @@ def _verdict(clause: Clause, i: int) -> list[Accusation]:
     person = person_after(clause, i + 1)
     if person is None:
         return []
-    return [Accusation(person, standing, i, i + 1, _who(clause, i), judged=True)]
-
-
-def _dropped(clause: Clause, i: int) -> list[Accusation]:
-    """Charges against NAME were dropped; threw out the case against NAME; quashed its verdict."""
-    charges = words("standing", "court", "charges")
-    reach = range(max(clause.first, i - 18), min(clause.last, i + 8))
-    at = next((k for k in reach if k != i and clause.low(k) in charges), None)
-    if at is None:
-        return []
-    if at > i and clause.low(at - 1) in _POSSESSIVES:
-        person = _first_person(clause)
-    elif clause.low(at + 1) in ("against", "of"):
-        person = person_after(clause, at + 2)
-    else:
-        person = _owner(clause, at)
-    if person is None:
-        return []
-    accuser = _who(clause, i) if at > i else None
-    return [Accusation(person, "acquitted", i, i + 1, accuser, judged=True)]
-
-
-def _owner(clause: Clause, at: int) -> Placed | None:
-    """NAME's conviction."""
-    owned = clause.low(at - 1).endswith(("'s", "s'"))
-    return name_ending(clause, at) if owned else None
-
-
-def _first_person(clause: Clause) -> Placed | None:
-    """The person that a sentence begins with: four men ... their convictions."""
-    party = next((one for one in clause.placed if can_be_accused(one)), None)
-    return party if party is not None and party.first <= clause.first + 3 else None
+    return [Accusation(person, standing, i, i + 1, court_before(clause, i), judged=True)]
 
 
 def _sought(clause: Clause, i: int) -> list[Accusation]:
@@ -260,7 +228,7 @@ def _sought(clause: Clause, i: int) -> list[Accusation]:
     after = clause.low(person.last)
     if after not in ("in", "for", "over", "on", "after", ","):
         return []
-    accuser = _who(clause, i)
+    accuser = court_before(clause, i)
     return [Accusation(person, "suspected_by_authorities", i, i + 1, accuser, judged=True)]
 
 
@@ -275,19 +243,3 @@ def _facing(clause: Clause, i: int) -> list[Accusation]:
     if verb is None or not has_act(clause, verb, min(i + 20, clause.last)):
         return []
     return _of_subject(clause, verb, "suspected_by_authorities")
-
-
-def _who(clause: Clause, verb: int) -> Phrase | None:
-    """Who charges, acquits or searches: an authority, a court, a jury."""
-    at = verb
-    while clause.low(at - 1) in BE | HAVE | ADVERBS:
-        at -= 1
-    accuser = accuser_before(clause, at)
-    if accuser is not None:
-        return accuser
-    courts = words("standing", "court", "courts")
-    head = next((k for k in range(at - 1, at - 7, -1) if clause.low(k) in courts), None)
-    if head is None:
-        return None
-    text = clause.tokens[head].text
-    return Phrase(first=head, last=head + 1, text=text, head=text.lower(), kind="authority")
