@@ -88,3 +88,29 @@ def test_without_text_the_quotes_are_the_words():
     of = report("bare")
 
     assert "pipe" in words_of(account("bare", of=of, weapons=("pipe bomb",)), None)
+
+
+def rarity_of(word, weeks, *, others=0):
+    """Return the rarity of a word told of attacks in these weeks, among as many others."""
+    bags = [{word: 1}] * len(weeks) + [{"elsewhere": 1}] * others
+    return Rarity(bags, [*weeks, *range(1000, 1000 + others)]).of(word)
+
+
+def test_a_word_told_of_attacks_in_many_weeks_is_less_rare_than_one_told_as_often_of_one_week():
+    """A press office writes "facilitator" of each raid; "Quillon" is of one attack."""
+    assert rarity_of("facilitator", range(12), others=12) < rarity_of(
+        "facilitator", [3] * 12, others=12
+    )
+
+
+def test_two_weeks_take_nothing_off():
+    """Of what followed months later a court tells once more, and one date in some is misread."""
+    assert rarity_of("quillon", [1, 1, 20]) == rarity_of("quillon", [1, 1, 1])
+
+
+def test_accounts_of_unknown_weeks_take_nothing_off():
+    assert rarity_of("quillon", [None] * 12) == rarity_of("quillon", [5] * 12)
+
+
+def test_the_more_weeks_the_book_knows_the_less_the_same_weeks_of_a_word_tell():
+    assert rarity_of("facilitator", range(12)) < rarity_of("facilitator", range(12), others=200)

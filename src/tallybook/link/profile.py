@@ -28,6 +28,8 @@ _HARMS = ("killed", "wounded", "missing", "hostage", "released", "arrested", "di
 # Of accounts surer of their country than this one in a hundred has the wrong one, of others one in
 # twenty-five (training part of the Gun Violence Corpus).
 _SURE = 0.65
+# A date of more days than this (a year) tells no week.
+_FINE = 31
 _UNREAL = frozenset({"denied", "planned", "possible"})
 
 
@@ -95,6 +97,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     story: bool = False
     # It tells of a court, a funeral: its date may be that of the court.
     follow_up: bool = False
+
+    @property
+    def week(self) -> int | None:
+        """Return the week of the incident, counted from the first; None unless known that finely.
+
+        Not that of the publication: one attack is told of for months.
+        """
+        fine = self.spans and self.spans[0].days <= _FINE
+        return self.spans[0].first // 7 if fine else None
 
     @property
     def is_dated_late(self) -> bool:

@@ -21,7 +21,7 @@ class Usual:
     """How usual words, names, places and groups are in the accounts at hand."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        self.rarity = Rarity(one.words for one in profiles)
+        self.rarity = Rarity((one.words for one in profiles), (one.week for one in profiles))
         self._days: dict[str, set[int]] = {}
         for profile in profiles:
             self._see(profile)

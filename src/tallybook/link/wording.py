@@ -1,13 +1,14 @@
 """How alike is the wording of two accounts? Cosine over rare words, no trained part.
 
 Weights are inverse document frequencies over the accounts at hand joined with a background of
-English news, so that a book of three reports
-knows already that "police" is common and "Maiduguri" is rare.
+English news, so that a book of three reports knows already that "police" is common and "Maiduguri"
+is rare. A word told of attacks in many weeks is no word of one event, however few reports hold it.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,15 @@ _PLAIN = 2.5
 _LEAST_LENGTH = 10.0
 # From this length on, few shared words speak fully against.
 _FULL_LENGTH = 25.0
+# Words that tell one event from others stand in accounts of one week; those of attacks in many
+# weeks are the wording of a press office, of a kind of report, or a place that is often in the
+# news. The first weeks are free: dates are misread, and some words come twice by chance.
+_FREE_WEEKS = 2
+# The background stands for this many weeks, so that a book of one month is not judged by it.
+_BACKGROUND_WEEKS = 50
+# How much of its rarity by weeks a word keeps. Swept with the two above on the training part of the
+# Gun Violence Corpus and on military press releases of three years, each of another incident.
+_BY_WEEKS = 0.9
 # How many of its rarest words an account may meet others by.
 _BLOCKING = 16
 # Sentences that tell the story; the rest is furniture.
@@ -169,20 +179,36 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Rarity:
-    """How rare each word is, over these accounts and the background."""
+    """How rare each word is, over these accounts and the background.
 
-    def __init__(self, bags: Iterable[Mapping[str, int]]) -> None:
+    `weeks` holds the week of the incident of each, None where it is not known.
+    """
+
+    def __init__(self, bags: Iterable[Mapping[str, int]], weeks: Iterable[int | None] = ()) -> None:
         self._seen: dict[str, int] = {}
         self._all = _BACKGROUND
-        for bag in bags:
-            self._all += 1
+        self._weeks: dict[str, set[int]] = {}
+        self._all_weeks: set[int] = set()
+        for bag, week in itertools.zip_longest(bags, weeks):
+            self._see(bag, week)
+
+    def _see(self, bag: Mapping[str, int], week: int | None) -> None:
+        self._all += 1
+        for word in bag:
+            self._seen[word] = self._seen.get(word, 0) + 1
+        if week is not None:
+            self._all_weeks.add(week)
             for word in bag:
-                self._seen[word] = self._seen.get(word, 0) + 1
+                self._weeks.setdefault(word, set()).add(week)
 
     def of(self, word: str) -> float:
-        """Return the inverse document frequency of a word."""
+        """Return the inverse document frequency of a word, less if told of many weeks."""
         seen = self._seen.get(word, 0) + _common().get(word, _UNSEEN)
-        return math.log(self._all / seen) if seen < self._all else 0.0
+        rarity = math.log(self._all / seen) if seen < self._all else 0.0
+        weeks = len(self._weeks.get(word, ())) - _FREE_WEEKS
+        if weeks <= 0:
+            return rarity
+        return min(rarity, _BY_WEEKS * math.log((len(self._all_weeks) + _BACKGROUND_WEEKS) / weeks))
 
     def seen(self, word: str) -> int:
         """Return how many of the accounts hold the word."""
