@@ -12,6 +12,7 @@ from tallybook.understand.accusations_after import (
     as_doers,
     forward,
     held,
+    links,
     mutual,
     onto,
     part_in,
@@ -77,7 +78,8 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
         (cleared, _clearing()),
         (responsible, frozenset({"responsible", "behind", "guilty", "involved"})),
         (mutual, words("standing", "blame", "forward")),
-        (possible, frozenset({"could", "may", "might", "possibly", "perhaps"})),
+        (possible, frozenset({"could", "may", "might", "possibly", "perhaps", "possibility"})),
+        (links, frozenset({"link", "links", "ties", "connection", "connections"})),
         (phrase, frozenset(phrase.split()[0] for phrase in phrases)),
     )
     rules: dict[str, tuple[_Rule, ...]] = {}

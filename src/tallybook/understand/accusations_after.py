@@ -5,6 +5,8 @@ Each rule gets the clause and the token of its word, and returns what it finds t
 
 from __future__ import annotations
 
+import msgspec
+
 from tallybook.understand.accused import (
     Accusation,
     accused_between,
@@ -31,7 +33,7 @@ _FAULTS = frozenset(
 _FIGHTING = frozenset("gang triad mafia cartel militia clan tribe faction".split())
 _GROUPS = frozenset(
     """movement group gang triad mafia cartel militia clan tribe faction network sect cult party
-    front army brigade brigades militants rebels""".split()
+    front army brigade brigades militants rebels intelligence""".split()
 )
 _BE = frozenset("is are was were be been being".split())
 _MODALS = frozenset("could may might".split())
@@ -51,7 +53,7 @@ def forward(clause: Clause, i: int) -> list[Accusation]:
         # Two accused men: their own word.
         return []
     for one in accused_between(clause, i + 1, i + 12):
-        if is_behind(clause, i + 1, one):
+        if is_behind(clause, i + 1, one) or _acts_before(clause, i + 1, one.first):
             continue
         charge = clause.lows(one.last, one.last + 6)
         ends = low.startswith("blam") and (not charge or charge[0] in (",", '"', "”", ")"))
@@ -61,6 +63,11 @@ def forward(clause: Clause, i: int) -> list[Accusation]:
     if unlisted is None:
         return []
     return [Accusation(unlisted, "suspected", i, i + 1, accuser_before(clause, i))]
+
+
+def _acts_before(clause: Clause, first: int, last: int) -> bool:
+    """Whether a verb of violence stands before a party: suspect gunmen killed 20 people."""
+    return any("past" in clause.acts[k][1].forms for k in clause.acts if first < k < last)
 
 
 def _unlisted(clause: Clause, i: int) -> Placed | None:
@@ -81,6 +88,10 @@ def _unlisted(clause: Clause, i: int) -> Placed | None:
     group = span[-1].lower in words("attackers", "name", "nouns") | _GROUPS
     if not named and not (group and (span[0].text[0].isupper() or span[-1].lower in _FIGHTING)):
         return None
+    if span[-1].lower == "intelligence":
+        made = _as_party(clause, first, end, True)
+        state = msgspec.structs.replace(made.party, nature="state_force") if made else None
+        return Placed(state, first, end) if state else None
     return _as_party(clause, first, end, group or (len(span) == 1 and span[0].text.isupper()))
 
 
@@ -222,6 +233,8 @@ def part_in(clause: Clause, i: int) -> list[Accusation]:
 
 def possible(clause: Clause, i: int) -> list[Accusation]:
     """It could have been X or Y; they may be members of X."""
+    if clause.low(i) == "possibility":
+        return _as_possibility(clause, i)
     if clause.lows(i + 1, i + 3) == ["belong", "to"]:
         return [
             Accusation(one, "possible", i, i + 3)
@@ -239,6 +252,27 @@ def possible(clause: Clause, i: int) -> list[Accusation]:
             break
         found.append(Accusation(one, "possible", i, at))
     return found
+
+
+def _as_possibility(clause: Clause, i: int) -> list[Accusation]:
+    """X were one possibility in the attack."""
+    if clause.low(i - 1) not in ("one", "a", "another") or clause.low(i - 2) not in _BE:
+        return []
+    named = [one for one in clause.placed if one.last == i - 2 and can_be_accused(one)]
+    return [Accusation(one, "possible", i, i + 1) for one in named]
+
+
+def links(clause: Clause, i: int) -> list[Accusation]:
+    """Possible links between the gunman and X; looking for a connection with X."""
+    if clause.low(i + 1) not in ("between", "to", "with") or not clause.acts:
+        return []
+    open_ = words("standing", "told", "asking") | {"possible", "potential", "any"}
+    if open_.isdisjoint(clause.lows(i - 4, i)):
+        return []
+    groups = [
+        one for one in accused_between(clause, i + 2, i + 12) if one.party.nature == "armed_group"
+    ]
+    return [Accusation(one, "possible", i, i + 2) for one in groups[:1]]
 
 
 def phrase(clause: Clause, i: int) -> list[Accusation]:

@@ -171,7 +171,7 @@ def _joined_with(clause: Clause, one: Placed) -> list[Placed]:
         for other in clause.placed
         if can_be_accused(other)
         and 1 <= one.first - other.last <= 2
-        and clause.low(other.last) in ("and", ",")
+        and clause.low(other.last) in ("and", "or", ",")
     ]
 
 

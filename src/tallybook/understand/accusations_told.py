@@ -29,6 +29,11 @@ _NOT = frozenset(("not", "never", "cannot", "no", "without"))
 _NEGATED = frozenset(("no", "without", "little"))
 
 
+# What is only one thought among others, and the words that say so.
+_THEORIES = frozenset("theory hypothesis scenario inquiry enquiry possibility version".split())
+_SEVERAL = frozenset("considering consider exploring weighing one another possible main".split())
+
+
 class Supposed(msgspec.Struct, frozen=True):
     """How the words at a place are supposed, and by whom where they say it."""
 
@@ -77,6 +82,8 @@ def _before_that(clause: Clause, that: int) -> Supposed | None:
     """The noun or verb that "that" belongs to."""
     before = clause.low(that - 1)
     nouns = words("standing", "told", "nouns")
+    if _is_one_of_several(clause, that):
+        return Supposed("possible")
     ruled = _ruled_out(clause, that)
     if ruled is not None:
         return ruled
@@ -93,6 +100,15 @@ def _before_that(clause: Clause, that: int) -> Supposed | None:
         if low == "emerged" and "evidence" in clause.lows(k - 4, k):
             return Supposed("possible" if _is_denied(clause, k - 2) else "suspected")
     return None
+
+
+def _is_one_of_several(clause: Clause, that: int) -> bool:
+    """Consider the theory that X did it; one line of inquiry is that X did it."""
+    before = clause.lows(that - 8, that)
+    if _THEORIES.isdisjoint(before[-2:] if before[-1:] != ["is"] else before[-5:]):
+        return False
+    asking = words("standing", "told", "asking") | _SEVERAL
+    return not asking.isdisjoint(before)
 
 
 def _ruled_out(clause: Clause, that: int) -> Supposed | None:

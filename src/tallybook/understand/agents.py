@@ -15,7 +15,14 @@ from tallybook.understand.countries import demonym_at
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
 from tallybook.understand.nations import bare
-from tallybook.understand.perpetrators import BREAKS, Role, find_subjects, light_kind
+from tallybook.understand.perpetrators import (
+    BREAKS,
+    ORDERED,
+    Role,
+    find_subjects,
+    is_noun_of_act,
+    light_kind,
+)
 
 # "By" belongs to no act farther back than this.
 _REACH = 12
@@ -194,6 +201,8 @@ def _act_before(clause: Clause, by: int) -> tuple[int, int] | None:
                 # Assault, possession of a firearm by X: the noun is another one's.
                 return None if noun and "," in clause.lows(end, by) else (k, end)
         kind = light_kind(low)
+        if low in ORDERED and not any(is_noun_of_act(clause, at) for at in range(k - 8, k)):
+            return None
         if kind is not None and kind != "verbs" and not _has_object(clause, k, by, kind):
             return None
         if kind is not None or low in words("standing", "light", "destroying"):

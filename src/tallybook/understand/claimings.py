@@ -77,7 +77,7 @@ def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]
             found += _admission_at(clause, i, group)
         if low in ("responsibility", "credit"):
             found += _responsibility_by(clause, i)
-        if low in ("adjudged", "arrogated") and not _SELF.isdisjoint(clause.lows(i + 1, i + 4)):
+        if _is_own(clause, i):
             claimant = claimant_before(clause, i, group, CLAIMANTS)
             found += [Claiming(claimant, i, i + 3)] if claimant else []
         if low == "told":
@@ -88,6 +88,14 @@ def find_claimings(clause: Clause, group: Party | None = None) -> list[Claiming]
     for one in found:
         unique.setdefault(one.placed.first, one)
     return list(unique.values())
+
+
+def _is_own(clause: Clause, i: int) -> bool:
+    """Owned up to the killing; adjudged the murder to itself."""
+    if clause.low(i) == "owned":
+        return clause.lows(i + 1, i + 3) == ["up", "to"]
+    itself = not _SELF.isdisjoint(clause.lows(i + 1, i + 4))
+    return itself and clause.low(i) in ("adjudged", "arrogated")
 
 
 def _claim_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
@@ -191,18 +199,30 @@ def _admission_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]
     if "that" in ahead and clause.low(first) not in OWN_WORDS:
         first += ahead.index("that") + 1
     deed = _own_deed(clause, i, first)
+    group_deed = _deed_of_group(clause, first) if deed is None else None
+    deed = deed or group_deed
     if deed is None or _nobody(clause, i):
         return []
     claimant = claimant_before(clause, i, group, CLAIMANTS | {"government"})
     if claimant is None or claimant.last > i:
         return []
     force = claimant.party.nature in ("state_force", "government")
+    if group_deed is not None and claimant.party.nature != "armed_group":
+        return []
     if force and clause.low(deed - 1) in ("killing", "killed"):
         return []
     return [
         Claiming(one, i, deed, reported=force)
         for one in (claimant, *joined_before(clause, claimant))
     ]
+
+
+def _deed_of_group(clause: Clause, first: int) -> int | None:
+    """A spokesman of X said the group was behind it."""
+    named = clause.low(first + 1) in words("standing", "light", "anaphors")
+    if clause.low(first) != "the" or not named:
+        return None
+    return _deed_after(clause, first + 2)
 
 
 def _own_deed(clause: Clause, verb: int, first: int) -> int | None:
@@ -214,7 +234,10 @@ def _own_deed(clause: Clause, verb: int, first: int) -> int | None:
         own = 0
     if own is None and not confessing:
         return None
-    start = first + (own or 0)
+    return _deed_after(clause, first + (own or 0))
+
+
+def _deed_after(clause: Clause, start: int) -> int | None:
     doing = words("standing", "claim", "doing")
     for k in range(start, min(start + _TO_DEED, clause.last)):
         low = clause.low(k)
@@ -285,8 +308,18 @@ def _named_after(clause: Clause, cue: int) -> list[Claiming]:
     at = cue + 2
     for one in clause.placed:
         if at <= one.first <= at + 8 and one.party.nature in CLAIMANTS:
-            return [Claiming(each, cue, at) for each in (one, *joined_after(clause, one))]
+            both = (one, *joined_after(clause, one), *_apposed(clause, one))
+            return [Claiming(each, cue, at) for each in both]
     return []
+
+
+def _apposed(clause: Clause, one: Placed) -> list[Placed]:
+    """The name behind a group that is only described: a little-known group, X."""
+    if one.party.canonical is not None or clause.low(one.last) != ",":
+        return []
+    near = range(one.last + 1, one.last + 6)
+    after = [other for other in clause.placed if other.first in near]
+    return [other for other in after if other.party.nature == "armed_group"][:1]
 
 
 def claimant_before(

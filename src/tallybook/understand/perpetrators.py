@@ -44,6 +44,8 @@ _AFTER_PASSIVE = frozenset(
     several times repeatedly last friday saturday sunday monday tuesday wednesday thursday himself
     herself themselves is was were are has had""".split()
 )
+# What opens a number of victims.
+_NUMBERED = frozenset((("at", "least"), ("at", "most"), ("as", "many"), ("as", "few")))
 # Found wounded, left injured: the state in which people were.
 _FOUND = frozenset("found discovered left lay lying remained critically seriously being".split())
 _PREPOSITIONS = frozenset(
@@ -53,6 +55,10 @@ _PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset("after before since until".split())
 _NO_NOUN_PHRASE = frozenset("by that who which was were to what how . ; : ,".split())
 _PRONOUNS = frozenset("he she they it we i you someone somebody anyone anybody".split())
+# Who orders an inquiry into a killing has not ordered the killing.
+ORDERED = frozenset("ordered commissioned".split())
+# Beat two men to death.
+_TO_DEATH = 10
 # A longer list of doers is a table, and each is looked up among all.
 _MOST_JOINED = 6
 # What stands between parties that do one thing: both A and B; A, B or C.
@@ -64,6 +70,8 @@ _DETERMINERS = frozenset("a an the his her its their this that these those two t
 _SUFFERED = frozenset({"die"})
 _NOT_DONE = frozenset({"weapon", "plan", "pointer", "seizure"})
 _AFTER_NOUN = frozenset("on against in by . , that at and of".split())
+# What is fired by whoever is named right before it.
+_MISSILES = frozenset("rocket rockets missile missiles mortars shells drone drones bombs".split())
 _TELLING = frozenset("armed masked wounded suspected".split())
 
 
@@ -178,11 +186,13 @@ def _light_verb(clause: Clause, i: int) -> tuple[int, str] | None:
         after = clause.low(i + 1)
         takes = after and after[0].isalnum() and after not in _AFTER_PASSIVE
         return (i + 1, low) if takes else None
+    if low == "beat" and "death" in clause.lows(i + 2, i + _TO_DEATH):
+        return i + 1, low
     kind = light_kind(low)
     if kind is None or clause.low(i - 1) in _DETERMINERS:
         return None
     for k in range(i + 1, min(i + 9, clause.last)):
-        if clause.low(k) in _NO_NOUN_PHRASE:
+        if clause.low(k) in _NO_NOUN_PHRASE or (low in ORDERED and clause.low(k) in _PREPOSITIONS):
             return None
         if is_noun_of_act(clause, k) if kind == "verbs" else _is_object_of(clause, k, kind):
             return i + 1, low
@@ -312,7 +322,9 @@ def _passive(clause: Clause, i: int, end: int, lemma: str, doer: Placed) -> bool
     if clause.low(i - 1) in _FOUND:
         return True
     if clause.low(i - 1) in words("standing", "light", "devices") and i - 1 >= doer.last:
-        # Shots fired at a shop: no word tells who fired them.
+        # Shots fired at a shop: no word tells who fired them; rockets of X do.
+        if doer.last == i - 1 and clause.low(i - 1) in _MISSILES and doer.party.nature in DOERS:
+            return clause.low(end) in _AFTER_PASSIVE and not _has_object(clause, end)
         return "with" not in clause.lows(i - 5, i)
     seen_have = False
     for k in range(i - 1, max(doer.last, i - 4) - 1, -1):
@@ -328,6 +340,8 @@ def _passive(clause: Clause, i: int, end: int, lemma: str, doer: Placed) -> bool
 
 
 def _reduced_passive(clause: Clause, i: int, end: int, doer: Placed) -> bool:
+    if _has_object(clause, end):
+        return False
     after = clause.low(end) or "."
     relative = any(low in ("who", "which", "that") for low in clause.lows(doer.last, i))
     one_word = end - i == 1 and i in clause.acts and "past" in clause.acts[i][1].forms
@@ -340,6 +354,16 @@ def _reduced_passive(clause: Clause, i: int, end: int, doer: Placed) -> bool:
         # Shot and killed a man: the second verb has the object.
         return False
     return after in _AFTER_PASSIVE
+
+
+def _has_object(clause: Clause, end: int) -> bool:
+    """Whether people or their number stand right behind: killed at least nine people."""
+    after, then = clause.low(end), clause.low(end + 1)
+    if (after, then) in _NUMBERED:
+        return True
+    if after in ("several", "multiple"):
+        return then != "times"
+    return any(one.first == end and one.party.count_low is not None for one in clause.placed)
 
 
 def _object(clause: Clause, end: int) -> Placed | None:

@@ -129,19 +129,18 @@ def _accused(clause: Clause, one: Accusation, speech: Speech, marks: Marks) -> G
     ):
         # Held responsible by someone else: an accusation, unless a court or the report says it.
         standing = "suspected"
-    supposed = _left_open(clause, one)
-    if standing in ("suspected", "reported_as_fact") and (modality == "possible" or supposed):
+    supposed = None if one.judged else supposed_at(clause, one.placed.first)
+    weaker = standing == "suspected" and supposed and supposed.standing != "suspected"
+    if supposed is not None and (standing == "reported_as_fact" or weaker):
+        # Many suspect that X was behind it; whether X was involved.
+        said_by = said_by or _text(supposed.accuser)
+        standing = supposed.standing
+        kind = _kind(clause, supposed.accuser) or kind
+    if standing in ("suspected", "reported_as_fact") and modality == "possible":
         standing = "possible"
-        said_by = said_by or (_text(supposed.accuser) if supposed else None)
     elif standing == "suspected" and kind == "authority":
         standing = "suspected_by_authorities"
     return Graded(one.placed, standing, one.first, one.last, said_by, hedge)
-
-
-def _left_open(clause: Clause, one: Accusation) -> Supposed | None:
-    """How a clause leaves an accusation open: whether X was involved; None where it does not."""
-    supposed = None if one.judged else supposed_at(clause, one.placed.first)
-    return supposed if supposed is not None and supposed.standing == "possible" else None
 
 
 def _text(phrase: Phrase | None) -> str | None:
