@@ -16,6 +16,12 @@ from tallybook.understand.times import find_times
         pytest.param("It fell the day before yesterday.", "2031-05-05", day("2031-05-03"), id="2"),
         pytest.param("It starts tomorrow.", "2031-05-05", day("2031-05-06"), id="tomorrow"),
         pytest.param("It starts next Friday.", "2031-05-05", day("2031-05-09"), id="next"),
+        pytest.param(
+            "It fell a week ago Thursday.", "2031-05-05", day("2031-04-24"), id="week-ago-thursday"
+        ),
+        pytest.param(
+            "It fell two weeks ago on Monday.", "2031-05-07", day("2031-04-21"), id="weeks-ago-on"
+        ),
         pytest.param("It fell Friday last week.", "2031-05-07", day("2031-05-02"), id="of-week"),
         pytest.param("It fell on Friday (May 2).", "2031-05-05", day("2031-05-02"), id="brackets"),
         pytest.param("Since Friday it is calm.", "2031-05-05", day("2031-05-02", "since"), id="s"),

@@ -83,6 +83,17 @@ def weekend(published: datetime.date | None, direction: str | None) -> Days:
     return Days(saturday, saturday + _DAY, "days")
 
 
+def weekend_beside(day: datetime.date | None) -> Days:
+    """Return the Saturday and Sunday nearest a feast, with the feast itself if it adjoins them."""
+    if day is None:
+        return Days(None, None, "days")
+    on = (_SATURDAY - day.weekday()) % 7
+    saturday = day + _DAY * (on if on <= 3 else on - 7)
+    sunday = saturday + _DAY
+    first = day if day + _DAY == saturday else saturday
+    return Days(first, day if day - _DAY == sunday else sunday, "days")
+
+
 def week(published: datetime.date | None, offset: int) -> Days:
     """Return Monday to Sunday of the week `offset` weeks from publication."""
     if published is None:
@@ -96,6 +107,21 @@ def month(year: int, number: int) -> Days:
     year, index = year + (number - 1) // 12, (number - 1) % 12 + 1
     last = calendar.monthrange(year, index)[1]
     return Days(datetime.date(year, index, 1), datetime.date(year, index, last), "month")
+
+
+def part_of_month(first: datetime.date, which: int, unit: str) -> Days:
+    """Return the first, second, ... or last (-1) `week` or `weekend` of the month of a first day.
+
+    The first week is days 1 to 7, the last one the seven last days.
+    """
+    last = month(first.year, first.month).last or first
+    if unit == "week":
+        begin = last - _DAY * 6 if which < 0 else first + _DAY * 7 * (which - 1)
+        return Days(begin, begin + _DAY * 6, "week")
+    saturday = first + _DAY * ((_SATURDAY - first.weekday()) % 7)
+    begin = last - _DAY * ((last.weekday() - _SATURDAY) % 7)
+    begin = begin if which < 0 else saturday + _DAY * 7 * (which - 1)
+    return Days(begin, begin + _DAY, "days")
 
 
 def year(number: int) -> Days:

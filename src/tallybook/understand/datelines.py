@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.understand.calendar_days import MONTHS
+from tallybook.understand.calendar_days import MONTHS, WEEKDAYS, WEEKDAYS_SHORT
 from tallybook.understand.document import Document, Token
 
 # A dateline is at most this many tokens long, and stands in one of the first sentences: a release
@@ -20,6 +20,11 @@ _DASHES = frozenset("-–—")
 _SMALL = frozenset(
     "of the and de la del el al in at an by reporting jan feb mar apr may jun jul aug sep sept oct"
     " nov dec".split()
+)
+# Of these a day alone is made: "Sunday 4th of March 2031".
+_OF_A_DAY = frozenset((*MONTHS, *WEEKDAYS, *WEEKDAYS_SHORT, "of", "st", "nd", "rd", "th", "on"))
+_DAY_WORDS = frozenset(WEEKDAYS) | frozenset(
+    "today yesterday tonight overnight night morning afternoon evening".split()
 )
 
 
@@ -37,8 +42,28 @@ def dateline_of(document: Document) -> range:
         if not end and start < sentence.start and tokens and tokens[0].text in _DASHES:
             end = tokens[0].end
         if end:
-            return range(start, end)
+            of_entry = start == sentence.start and _is_entry(document, sentence.index, end)
+            return range(0) if of_entry else range(start, end)
     return range(0)
+
+
+def _is_entry(document: Document, index: int, end: int) -> bool:
+    """Whether the line is a day alone before what befell on it: "4 March 2031 - Gunmen shot two".
+
+    Where the story has a day of its own, or the report was published then, it says when the story
+    was filed.
+    """
+    tokens = document.sentence_tokens(index)
+    line = [token.lower for token in tokens if token.end <= end]
+    if not any(word in MONTHS for word in line):
+        return False
+    if any(word.isalpha() and word not in _OF_A_DAY for word in line):
+        return False
+    if any(token.lower in _DAY_WORDS for token in tokens[len(line) :]):
+        return False
+    published = (document.report.published_at or "")[8:10]
+    numbers = {int(word) for word in line if word.isdecimal()}
+    return not published or not any(abs(int(published) - one) <= 1 for one in numbers)
 
 
 def _start(document: Document, index: int) -> int:

@@ -12,16 +12,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tallybook.understand.calendar_days import MONTHS, WEEKDAYS, WEEKDAYS_SHORT
+from tallybook.understand.calendar_feasts import FIRST_WORDS
 from tallybook.understand.datelines import dateline_of
 from tallybook.understand.document import Document, Token
 from tallybook.understand.mentions import Time
 from tallybook.understand.numbers import Number, find_numbers
+from tallybook.understand.times_after import with_days_after
 from tallybook.understand.times_explicit import explicit_at
 from tallybook.understand.times_filed import filed_day, with_filed_day
 from tallybook.understand.times_hours import with_hours
 from tallybook.understand.times_others import with_others
 from tallybook.understand.times_ranges import joined
 from tallybook.understand.times_relative import anniversary_at, relative_at
+from tallybook.understand.times_since import with_days_since
 from tallybook.understand.times_words import ORDINAL_DAYS, Found, Words
 
 _FURNITURE = ("appeal", "pointer", "contact", "navigation", "byline", "dateline")
@@ -31,15 +34,17 @@ _BEGINNINGS = (
     | frozenset(MONTHS)
     | frozenset(ORDINAL_DAYS)
     | frozenset(WEEKDAYS_SHORT)
+    | FIRST_WORDS
     | frozenset(
         "yesterday today tonight tomorrow overnight weekend last this past previous recent the that"
-        " a an minutes hours days weeks months years anniversary anniversaries"
-        " christmas boxing new valentine".split()
+        " a an minutes hours days weeks months years anniversary anniversaries".split()
     )
 )
 _PREFIXES = ("mid-", "early-", "late-")
 # "The next day" is seen from a day that was told at most so many sentences before.
 _REMEMBERED = 2
+# A story is printed so many days after the day of its dateline at most; one further back is a slip.
+_PRINTED = datetime.timedelta(days=3)
 
 
 def find_times(document: Document) -> tuple[Time, ...]:
@@ -66,6 +71,9 @@ def find_times(document: Document) -> tuple[Time, ...]:
             line = range(sentence.start, sentence.end)
             of_year = of_year or filed_day(words, _read(words, tokens), line)
             continue
+        if filed and sentence.start <= filed.start < sentence.end:
+            published = words.published = _seen_from(published, _read(words, tokens), filed)
+            words.anchor = None
         read = _told_in(words, _read(words, tokens), filed)
         if published is None:
             of_year = of_year or filed_day(words, read, filed)
@@ -76,10 +84,23 @@ def find_times(document: Document) -> tuple[Time, ...]:
     return tuple(found)
 
 
+def _seen_from(
+    published: datetime.date | None, read: Sequence[Found], filed: range
+) -> datetime.date | None:
+    """Return the day of the dateline, from which "today" is seen, where it suits publication."""
+    for one in read:
+        if published and one.time.date_from and one.time.start in filed:
+            day = datetime.date.fromisoformat(one.time.date_from)
+            if one.time.precision == "day" and published - _PRINTED <= day <= published:
+                return day
+    return published
+
+
 def _told_in(words: Words, read: Sequence[Found], filed: range) -> list[Found]:
     """Return the times of a sentence as they belong together; a dateline keeps to itself."""
     apart = [one for one in read if one.time.start in filed]
-    return apart + with_others(words, joined(words, [one for one in read if one not in apart]))
+    own = joined(words, [one for one in read if one not in apart])
+    return apart + with_others(words, with_days_since(words, with_days_after(words, own)))
 
 
 def _published(text: str | None) -> datetime.date | None:

@@ -9,6 +9,7 @@ import datetime
 import re
 
 from tallybook.understand import calendar_days as days
+from tallybook.understand import calendar_feasts
 from tallybook.understand.calendar_days import Days
 from tallybook.understand.times_words import ORDINAL_DAYS, ORDINALS, UNITS, YEAR, Found, Words
 from tallybook.understand.times_years import year_alone, year_behind
@@ -34,6 +35,8 @@ _AT = frozenset("the a at in near outside inside behind by".split())
 # Words after which a day to come is meant.
 _AHEAD = frozenset("scheduled set slated due until expected planned starting".split())
 _OUTLOOK = datetime.timedelta(days=183)
+# News is told soon: of two readings of numbers one that lies so near before publication counts.
+_FRESH = datetime.timedelta(days=45)
 # A report and its writer may be a day apart on the calendar.
 _CLOCKS = datetime.timedelta(days=1)
 # "The January bombing": a month before one of these needs no preposition.
@@ -42,14 +45,6 @@ _ACTS = frozenset(
     " coup election elections ambush riots protest protests offensive hijacking kidnapping incident"
     " slaying deaths assault referendum truce ceasefire".split()
 )
-_HOLIDAYS = {
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "boxing day": (12, 26),
-    "new year eve": (12, 31),
-    "new year day": (1, 1),
-    "valentine day": (2, 14),
-}
 _OTHERS = frozenset("km kilometers kilometres miles men people persons soldiers".split())
 _NEW_YORK = datetime.date(2001, 9, 11)
 
@@ -80,11 +75,23 @@ def _numeric(words: Words, at: int) -> Found | None:
     else:
         parts = [words[at + n] for n in range(5)]
         joined = parts[1] == parts[3] and parts[1] in {"-", "/"}
+        if parts[1] == "-" and "-" in parts[2]:
+            return _hyphened(words, at)
         if not joined or not all(parts[n].isdecimal() and len(parts[n]) <= 4 for n in (0, 2, 4)):
             return None
         numbers, last = (int(parts[0]), int(parts[2]), int(parts[4])), at + 5
-    day = _day_of_numbers(*numbers)
+    day = _day_of_numbers(*numbers) or _nearest_day(words.published, *numbers)
     return words.made(at, last, days.one_day(day), basis="explicit") if day else None
+
+
+def _hyphened(words: Words, at: int) -> Found | None:
+    """Read "11-Sep-2031", of which the month and the year are one token."""
+    day, (name, _, year) = _day_number(words, at), words[at + 2].partition("-")
+    number = days.MONTHS.get(name)
+    if day is None or number is None or not YEAR.fullmatch(year):
+        return None
+    made = days.made_day(int(year), number, day)
+    return words.made(at, at + 3, days.one_day(made), basis="explicit") if made else None
 
 
 def _day_of_numbers(one: int, two: int, three: int) -> datetime.date | None:
@@ -93,6 +100,17 @@ def _day_of_numbers(one: int, two: int, three: int) -> datetime.date | None:
     if not 1900 <= three < 2100 or (one <= 12 and two <= 12 and one != two):
         return None
     return days.made_day(three, *((two, one) if one > 12 else (one, two)))
+
+
+def _nearest_day(
+    published: datetime.date | None, one: int, two: int, year: int
+) -> datetime.date | None:
+    """Return the reading of "05/07/2031" that lies shortly before publication, if just one does."""
+    if published is None or not 1900 <= year < 2100:
+        return None
+    readings = (days.made_day(year, one, two), days.made_day(year, two, one))
+    near = [day for day in readings if day and published - _FRESH <= day <= published]
+    return near[0] if len(near) == 1 else None
 
 
 def _month_and_day(words: Words, at: int) -> Found | None:
@@ -125,15 +143,33 @@ def _day_and_month(words: Words, at: int) -> Found | None:
 
 def _holiday(words: Words, at: int) -> Found | None:
     """Read "Christmas Eve", "New Year's Day", with a year or without."""
-    for length in (2, 3):
-        found = _HOLIDAYS.get(" ".join(words[n] for n in range(at, at + length)))
-        if found is not None and words.is_capital(at):
-            return _with_year(words, at, at + length, found[0], (found[1], found[1]))
+    if words[at] not in calendar_feasts.FIRST_WORDS or not words.is_capital(at):
+        return None
+    for length in range(calendar_feasts.LONGEST, 0, -1):
+        name = " ".join(words[n] for n in range(at, at + length))
+        if calendar_feasts.is_feast(name):
+            return _feast(words, at, at + length, name)
     return None
+
+
+def _feast(words: Words, first: int, last: int, name: str) -> Found:
+    year = _year_number(words, last + (words[last] in {",", "of"}))
+    if year is not None:
+        meant = days.one_day(calendar_feasts.feast(name, year))
+        return words.made(first, last + 1 + (words[last] in {",", "of"}), meant, basis="explicit")
+    back = year_behind(words, last)
+    if back is not None:
+        return words.made(first, back[1], days.one_day(calendar_feasts.feast(name, back[0])))
+    day = calendar_feasts.feast_before(name, words.published) if words.published else None
+    if words[last] == "weekend":
+        return words.made(first, last + 1, days.weekend_beside(day))
+    return words.made(first, last, days.one_day(day))
 
 
 def _ordinal_of_month(words: Words, at: int) -> Found | None:
     """Read "the fifth of May 2019", "on the 11th", "the 28th of last month"."""
+    if words[at + 1] in {"week", "weekend"} and words[at + 2] == "of" and words.month(at + 3):
+        return _week_of_month(words, at)
     named = ORDINAL_DAYS.get(words[at])
     if named is not None and words[at + 1] == "of" and (number := words.month(at + 2)):
         return _with_year(words, at, words.after_month(at + 2), number, (named, named))
@@ -145,6 +181,17 @@ def _ordinal_of_month(words: Words, at: int) -> Found | None:
         return words.made(at, after + 3, days.day_of_month(words.published, day, back))
     alone = words[at - 2] == "on" and (not words[after].isalnum() or words[after] == "and")
     return words.made(at, after, days.day_of_month(words.published, day)) if alone else None
+
+
+def _week_of_month(words: Words, at: int) -> Found | None:
+    """Read "the first week of June", "the last weekend of May 2019"."""
+    which = -1 if words[at] == "last" else ORDINAL_DAYS.get(words[at], 0)
+    month = _month_alone(words, at + 3)
+    if month is None or which > 4 or which == 0 or not month.time.date_from:
+        return None
+    first = datetime.date.fromisoformat(month.time.date_from)
+    part = days.part_of_month(first, which, words[at + 1])
+    return words.made(at, month.last, part, basis=month.time.basis)
 
 
 def _day_number(words: Words, at: int) -> int | None:

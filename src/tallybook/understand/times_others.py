@@ -181,8 +181,9 @@ def _before(words: Words, one: Found, taken: set[int]) -> str:
         kind = _of_word(words, at)
         if kind:
             return kind if kind == "soft" or _reaches(words, one, at) else ""
-        act = acts.get(word)
-        if act is not None and not _is_of_verb(words, at):
+        # "Buried its dead on Sunday": those are whom another verb takes.
+        is_object = word == "dead" and words[at - 1] in {"its", "their", "the"}
+        if word in acts and not is_object and not _is_of_verb(words, at):
             return ""
     return ""
 

@@ -209,6 +209,12 @@ _MOST = {"minutes": 60, "hours": 24, "days": 7, "weeks": 4, "months": 6, "years"
 
 def _ago(words: Words, at: int, last: int, count: tuple[int, int], unit: str) -> Found:
     low, high = count
+    weekday = words[last + (words[last] == "on")]
+    if unit == "week" and low == high and weekday in days.WEEKDAYS:
+        end = last + 1 + (words[last] == "on")
+        back = datetime.timedelta(days=7 * min(low, 5_000))
+        this = days.weekday(weekday, words.published, None)
+        return words.made(at, end, days.one_day(this - back if this else None))
     on_the_day = _ago_today(words, at, last, high, unit) if low == high else None
     if on_the_day is not None:
         return on_the_day

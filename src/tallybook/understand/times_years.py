@@ -25,6 +25,10 @@ _UNIT_NOUNS = frozenset(
     " families villages percent vehicles cases votes seats hrs local gmt".split()
 )
 _SEASONS = frozenset("spring summer autumn fall winter end beginning start middle".split())
+_STREETS = frozenset(
+    "st street ave avenue rd road blvd boulevard dr drive ln lane ct court way place pl terrace"
+    " highway hwy parkway pkwy circle".split()
+)
 _COLOURS = frozenset(
     "white black red blue green silver gray grey gold tan brown maroon dark light yellow orange"
     " beige stolen".split()
@@ -82,13 +86,25 @@ def _is_model(words: Words, at: int) -> bool:
 
     A house number stands before the block: "the 2000 block of Elm Street".
     """
-    if words[at + 1] in {"block", "blk"}:
+    if words[at + 1] in {"block", "blk"} or _is_house(words, at):
         return True
     if not words.is_capital(at + 1) or words.all_caps:
         return False
     return words[at - 1] in {"a", "an"} or (
         words[at - 2] in {"a", "an", "his", "her", "their"} and words[at - 1] in _COLOURS
     )
+
+
+def _is_house(words: Words, at: int) -> bool:
+    """Tell "at 1915 Birch St." from "the 1915 Birch Street riots"."""
+    if words[at - 1] in {"the", "a"}:
+        return False
+    for on in range(at + 1, at + 5):
+        if words[on] in _STREETS and on > at + 1:
+            return True
+        if not words.is_capital(on):
+            return False
+    return False
 
 
 def _goes_with_noun(words: Words, at: int) -> bool:
