@@ -552,3 +552,53 @@ def test_an_undated_report_of_no_weekday_holds_for_the_day_of_the_incident():
     )
 
     assert "11 (as of 2031-05-04, inferred from the other reports, b.txt)" in found.reason
+
+
+def one_told_alone(words, *, second="2031-05-06", number=2, bound="exact", **more):
+    """Monday: "two were killed"; Wednesday, in another paper, one person in these words."""
+    first = report("a", "2031-05-04", "Daily Wire")
+    later = report("b", second, "Evening Sun")
+    return (
+        (first, [day("2031-05-04"), killed(number, bound, quote="two were killed")]),
+        (later, [killed(1, value_raw=words, quote=f"{words} died", **more)]),
+    )
+
+
+@pytest.mark.parametrize("words", ["she", "his", "A man", "also Ann Verrill", "Victim"])
+def test_one_person_told_of_later_is_one_of_those_counted_before(words):
+    found = tally(*one_told_alone(words))
+
+    assert (numbers(found), found.conflict, found.superseded) == ((2, 2, 2), "none", ("s-b-0",))
+
+
+@pytest.mark.parametrize("words", ["one", "1", "only one", "a single person"])
+def test_one_in_words_is_a_count_and_corrects(words):
+    found = tally(*one_told_alone(words))
+
+    assert (numbers(found), found.conflict) == ((1, 1, 2), "correction")
+
+
+def test_one_person_told_of_before_the_greater_count_shows_that_it_grew():
+    found = tally(*one_told_alone("a man", second="2031-05-03"))
+
+    assert (numbers(found), found.conflict) == ((1, 2, 2), "growing_count")
+
+
+def test_one_person_is_one_of_a_floor_too():
+    assert numbers(tally(*one_told_alone("she", bound="at_least", number=3))) == (3, 3, None)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_one_person_told_of_later_moves_no_rule(rule):
+    assert numbers(tally(*one_told_alone("she"), rule=rule)) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("rule", ["latest_as_of", "best_low_high"])
+def test_a_later_lower_floor_takes_nothing_back(rule):
+    """At least three on Monday; on Wednesday another paper names the one of them it knows."""
+    told = (
+        (report("a", "2031-05-04", "Daily Wire"), [day("2031-05-04"), killed(3, "at_least")]),
+        (report("b", "2031-05-06", "Evening Sun"), [killed(1, "at_least", quote="at least one")]),
+    )
+
+    assert tally(*told, rule=rule).best == 3

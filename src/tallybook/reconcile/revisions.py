@@ -1,22 +1,28 @@
 """Which figures stand? Mentions of one figure in one report are one; a speaker's later one revises.
 
+One person told of without a count ("he died") is no count: beside another report's greater number
+it tells of one of them.
+
 What is set aside is kept by its statement ids: nothing said is thrown away.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from tallybook.reconcile.clocks import Moment
 from tallybook.reconcile.material import Material
-from tallybook.reconcile.names import fold, speaker_key
+from tallybook.reconcile.names import fold, speaker_key, words
 from tallybook.records import Statement
 
 # "About 50" may be said of a count this share away from 50, and no further.
 _ABOUT = 0.1
+_PARTS = re.compile(r"\w+")
+_STATED = frozenset({"exact", "about", "at_least"})
 _SPECIFIC = ("exact", "range", "about", "at_least", "at_most", "vague")
 
 
@@ -151,8 +157,30 @@ def _speaker(one: Statement, material: Material) -> str:
 def standing(figures: Sequence[Figure]) -> Standing:
     """Return the figures of one harm and one scope that stand, and those that do not."""
     told, aside = _restated(figures)
-    last, revised = _revised(told)
-    return Standing(figures=tuple(last), superseded=(*aside, *revised))
+    ones = [one for one in told if any(_is_one_of(one, other) for other in told)]
+    last, revised = _revised([one for one in told if one not in ones])
+    return Standing(figures=tuple(last), superseded=(*aside, *ones, *revised))
+
+
+def _is_one_of(one: Figure, whole: Figure) -> bool:
+    """Return whether a person told of alone is one of those whom another report counts.
+
+    "Two died" on Monday and "she died in hospital" on Friday are two dead. "One died" is a count
+    and may correct. Where the greater number came later, the toll grew.
+    """
+    return (
+        one.number == 1
+        and _words_count_nobody(one.words)
+        and whole.bound in _STATED
+        and not whole.summed
+        and (whole.number or 0) > 1
+        and whole.voice != one.voice
+        and not whole.moment.is_after(one.moment)
+    )
+
+
+def _words_count_nobody(told: str) -> bool:
+    return not any(part in words("one") or part.isdigit() for part in _PARTS.findall(told.lower()))
 
 
 def _groups(figures: Iterable[Figure], *names: str) -> list[list[Figure]]:

@@ -67,19 +67,30 @@ def latest_as_of(figures: Sequence[Figure]) -> Pick:
     """Best is the figure that holds latest, as bulletins that grow ask for (Airwars' live records).
 
     A figure that states the count goes before a bound; a later bound moves it only where it breaks
-    it. Of several for one time: the one most voices give, then the most trusted kind of speaker,
-    then the higher, since tolls grow through a day.
+    it. Where only floors are stated, a later lower one takes nothing back. Of several for one time:
+    the one most voices give, then the most trusted kind of speaker, then the higher, since tolls
+    grow through a day.
     """
     offered = [one for one in figures if one.number is not None]
     if not offered:
         return Pick(reason=no_best(figures))
-    points = [one for one in offered if one.is_point]
-    tied = newest(points or offered)
+    tied = newest([one for one in offered if one.is_point] or _highest_floors(offered))
     chosen = min(tied, key=lambda one: (-voices(tied, one.number), trust(one), -(one.number or 0)))
     moved = _moved(chosen, figures)
     if moved is not None:
         return moved
     return _pick(chosen, figures, _latest_reason(chosen, figures, tied))
+
+
+def _highest_floors(floors: Sequence[Figure]) -> list[Figure]:
+    """Return the floors that no earlier higher one makes idle: "at least 3" holds on."""
+    return [
+        one
+        for one in floors
+        if not any(
+            (two.low or 0) > (one.low or 0) and one.moment.is_after(two.moment) for two in floors
+        )
+    ]
 
 
 def _pick(chosen: Figure, figures: Sequence[Figure], reason: str) -> Pick:
@@ -237,7 +248,7 @@ def best_low_high(figures: Sequence[Figure]) -> Pick:
     offered = [one for one in figures if one.number is not None]
     if not offered:
         return Pick(reason=no_best(figures))
-    points = [one for one in offered if one.is_point] or offered
+    points = [one for one in offered if one.is_point] or _highest_floors(offered)
     last = max(_day(one) for one in points)
     latest = [one for one in points if _day(one) == last]
     chosen = min(
