@@ -11,7 +11,7 @@ OPEN = None
     [
         pytest.param(
             "Raiders killed three goat keepers.",
-            [("killed", 3, 3, "total")],
+            [("killed", 3, 3, "occupation")],
             id="an-animal-before-its-keepers",
         ),
         pytest.param(
@@ -116,7 +116,7 @@ OPEN = None
         ),
         pytest.param(
             "Four clerks were pulled off a bus and shot dead.",
-            [("killed", 4, 4, "total")],
+            [("killed", 4, 4, "occupation")],
             id="a-verb-between-that-tells-no-harm",
         ),
     ],

@@ -15,6 +15,7 @@ from tallybook.records import Sentence
 from tallybook.understand.document import Document, Token
 from tallybook.understand.figures_attach import attach
 from tallybook.understand.figures_attackers import is_attacker, with_attackers
+from tallybook.understand.figures_chosen import add_chosen, may_choose, name_totals
 from tallybook.understand.figures_clause import Clause, Hit
 from tallybook.understand.figures_harms import is_aggregate, is_harm
 from tallybook.understand.figures_names import find_names
@@ -22,6 +23,7 @@ from tallybook.understand.figures_parts import add_parts
 from tallybook.understand.figures_people import People
 from tallybook.understand.figures_phrases import find_phrases
 from tallybook.understand.figures_predicates import Predicate, find_predicates
+from tallybook.understand.figures_shapes import RANKS
 from tallybook.understand.figures_tolls import add_tolls
 from tallybook.understand.figures_wild import without_things
 from tallybook.understand.figures_words import harm_words, heads, soft_heads, triggers
@@ -46,13 +48,17 @@ def find_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figu
     people, elsewhere = People(), People()
     surnames: set[str] = set()
     for sentence, tokens in document.sentences():
-        if sentence.kind in _FURNITURE or not any(t.lower in triggers() for t in tokens):
+        if sentence.kind in _FURNITURE:
+            continue
+        if not any(t.lower in triggers() for t in tokens) and not may_choose(
+            [token.lower for token in tokens[:8]]
+        ):
             continue
         # A see-also title tells of another incident: its people are none of this one's.
         keeper = elsewhere if sentence.kind == "see_also" else people
         for piece, counted_in in _pieces(tokens, numbers.get(sentence.index, {})):
             clause = _clause(document, sentence, piece, counted_in, taken, surnames)
-            for hit in _hits(clause):
+            for hit in _hits(clause, keeper.lately()):
                 keeper.add(clause, hit)
             keeper.see(clause)
     kept = [one for keeper in (people, elsewhere) for one in keeper.kept if one is not None]
@@ -117,10 +123,11 @@ def _clause(
     )
 
 
-def _hits(clause: Clause) -> list[Hit]:
+def _hits(clause: Clause, before: Sequence[tuple[Clause, Hit]]) -> list[Hit]:
     attach(clause)
     add_tolls(clause)
     add_parts(clause)
+    add_chosen(clause, before)
     _add_hostages(clause)
     kept = [hit for hit in clause.hits if is_harm(clause, hit)]
     return sorted(kept, key=lambda hit: (hit.phrase.first, hit.predicate.first))
@@ -141,6 +148,7 @@ def _add_hostages(clause: Clause) -> None:
 
 
 def _figures(kept: Sequence[tuple[Clause, Hit]]) -> list[Figure]:
+    name_totals(kept)
     starts = {id(hit): _evidence(clause, hit)[0] for clause, hit in kept}
     seen: set[tuple[int, int, str]] = set()
     found = []
@@ -192,6 +200,8 @@ def _scope(hit: Hit) -> str:
     phrase = hit.phrase
     alone = not (hit.listed or hit.part)
     soft = phrase.head in soft_heads() and phrase.scope in ("man", "occupation")
+    if hit.part and hit.total and hit.total.phrase.scope == "combatant" and phrase.head in RANKS:
+        return "combatant"  # "23 militants, including a commander"
     scope = "total" if alone and soft and phrase.kind != "definite" else phrase.scope
     if scope != "total":
         return scope

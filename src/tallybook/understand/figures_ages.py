@@ -86,6 +86,9 @@ def _touches(tokens: Sequence[Token], at: int) -> bool:
 def is_age(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the number is an age between commas: "Jane Roe, 23, was hurt", "Joe Doe (41)"."""
     first, last = number.first, number.last
+    following = [token.lower for token in tokens[last : last + 2]]
+    if following in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        return False  # "fighters died in Elmton, 21 of them boys"
     if first < 2 or number.bound != "exact" or tokens[first - 1].text not in ",(":
         return False
     named = tokens[first - 2].text[0].isalpha() and tokens[number.core].text.isdigit()

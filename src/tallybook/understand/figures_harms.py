@@ -170,6 +170,8 @@ def _captured(clause: Clause, hit: Hit) -> str | None:
         for number, word in enumerate(window, start=max(0, at - _CAPTURE_REACH))
         if not hit.phrase.first <= number < hit.phrase.last
     ]
+    if _others_of_forces(clause, hit):
+        return "hostage"
     armed = any(word in counted("capture", "armed") for word in others)
     authority = any(word in counted("capture", "authority") for word in others)
     if scope == "security_force" or armed:
@@ -211,6 +213,17 @@ def _others_of_fighters(clause: Clause, hit: Hit) -> bool:
         one for one in clause.phrases if one.last <= hit.phrase.first and one.kind == "counted"
     ]
     return bool(before) and before[-1].scope in ("combatant", "perpetrator")
+
+
+def _others_of_forces(clause: Clause, hit: Hit) -> bool:
+    """Whether a bare number stands after soldiers: "killing two policemen and capturing four"."""
+    before = [one for one in clause.hits if one.phrase.last <= hit.phrase.first]
+    return (
+        hit.phrase.head is None
+        and bool(before)
+        and before[-1].harm == "killed"
+        and before[-1].phrase.scope == "security_force"
+    )
 
 
 def _spans_countries(lowered: Sequence[str]) -> bool:

@@ -78,11 +78,11 @@ def _among_the_dead(clause: Clause) -> None:
             continue
         verb = _verb_of_list(lowered, at + 1, among="among" in lowered[max(0, at - 4) : at])
         if verb is not None:
-            _list_from(clause, verb + 1, at, harm, part=True)
+            list_from(clause, verb + 1, at, harm, part=True)
             continue
         named = _named_as(lowered, at + 1) if word != "victims" else None
         if named is not None and not _is_counted(clause, at):
-            _list_from(clause, named, at, harm, part=False)
+            list_from(clause, named, at, harm, part=False)
 
 
 def _is_counted(clause: Clause, at: int) -> bool:
@@ -165,7 +165,7 @@ def add_inverted(clause: Clause) -> None:
             continue
         for at in range(predicate.last, min(len(lowered), predicate.last + _INVERTED_REACH)):
             if lowered[at] in ("was", "were", "is", "are"):
-                _list_from(clause, at + 1, predicate.first, predicate.harm, part=False)
+                list_from(clause, at + 1, predicate.first, predicate.harm, part=False)
                 break
             if lowered[at] in (",", ":", ";") or lowered[at] in BE:
                 break
@@ -174,7 +174,8 @@ def add_inverted(clause: Clause) -> None:
 _INVERTED_REACH = 12
 
 
-def _list_from(clause: Clause, first: int, group: int, harm: str, *, part: bool) -> None:
+def list_from(clause: Clause, first: int, group: int, harm: str, *, part: bool) -> None:
+    """Add as hits the people listed from token `first` on; `group` is the word for all of them."""
     at, before = first, 0
     last: Phrase | None = None
     for phrase in clause.phrases:

@@ -211,7 +211,8 @@ class _Reader:
     def _take_people(self, word: str) -> bool:
         """Take a people as a noun ("23 Fulani") or before one ("23 Fulani herders")."""
         if is_demonym_noun(self._tokens, self._lowered, self._at, plural=self._plural):
-            self._best = self._made(self._at + 1, word, "total", plural=self._plural)
+            scope = "nationality" if word in counted("people", "nations_too") else "total"
+            self._best = self._made(self._at + 1, word, scope, plural=self._plural)
             return False
         return self._go_on()
 

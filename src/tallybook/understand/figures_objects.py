@@ -30,7 +30,8 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
             continue
         if not found:
             if list(gap) == [":"] and phrase.kind == "counted" and not predicate.passive:
-                found.append(phrase)  # "Killed: 6."
+                if predicate.word not in _NOUNS_TOO:
+                    found.append(phrase)  # "Killed: 6.", but "killed in the shooting: two men"
                 break
             titled = phrase.kind == "bare" and _is_title(clause, at, phrase.first)
             near = len(gap) <= _RIGHT_REACH and all(word in before for word in gap)
@@ -44,7 +45,8 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
                 break  # "shot at two men": nobody is hit
             if phrase.kind == "group" and not _goes_on(clause, phrase):
                 break
-            if has_own_verb(clause, phrase) and (gap or predicate.kind == "either"):
+            freed = predicate.harm == "released" and phrase.of_them and not gap
+            if has_own_verb(clause, phrase) and (gap or predicate.kind == "either") and not freed:
                 break
         elif _is_gapped(predicate, gap, phrase):
             pass  # "lost 23 fighters and the army five soldiers"
@@ -67,7 +69,7 @@ def _is_cut(clause: Clause, gap: Sequence[str], found: Sequence[Phrase], phrase:
     return (
         not joins(clause, gap, found[-1], phrase)
         or has_own_verb(clause, phrase)
-        or _speaks(clause, phrase)
+        or speaks(clause, phrase)
         or phrase.kind in ("pronoun", "they")
     )
 
@@ -133,7 +135,7 @@ def _goes_on(clause: Clause, phrase: Phrase) -> bool:
     return clause.lowered[phrase.last : phrase.last + 1] in (["and"], [","])
 
 
-def _speaks(clause: Clause, phrase: Phrase) -> bool:
+def speaks(clause: Clause, phrase: Phrase) -> bool:
     """Whether a verb of saying follows, over a name or a comma: "police officer Joe Doe said"."""
     at = phrase.last
     while at < phrase.last + _NAME_REACH and at < len(clause.tokens) - 1:

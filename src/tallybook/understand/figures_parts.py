@@ -15,6 +15,7 @@ from tallybook.understand.figures_clause import (
     left_out,
 )
 from tallybook.understand.figures_lists import GROUPS, add_inverted, add_lists
+from tallybook.understand.figures_objects import speaks
 from tallybook.understand.figures_predicates import Predicate
 from tallybook.understand.figures_shapes import Phrase
 from tallybook.understand.figures_words import harm_words, heads
@@ -31,8 +32,10 @@ def add_parts(clause: Clause) -> None:
         if (
             clause.taken(phrase)
             or left_out(clause, phrase)
-            or phrase.kind in ("pronoun", "they", "group", "reflexive", "definite")
+            or phrase.kind in ("pronoun", "they", "group", "reflexive")
+            or (phrase.kind == "definite" and not _is_counted_in(clause, phrase))
             or _is_said_of(clause, phrase)
+            or speaks(clause, phrase)
         ):
             continue
         chosen = is_part(clause, phrase) or _chosen_from(clause, phrase)
@@ -43,6 +46,12 @@ def add_parts(clause: Clause) -> None:
             _add_state(clause, phrase)
     add_lists(clause)
     _most_of_them(clause)
+
+
+def _is_counted_in(clause: Clause, phrase: Phrase) -> bool:
+    """Whether someone known is told to be one of them: "five worshippers including the imam"."""
+    before = clause.lowered[max(0, phrase.first - 1) : phrase.first]
+    return list(before) == ["including"] and phrase.scope != "perpetrator"
 
 
 def _mark_claimed(clause: Clause) -> None:

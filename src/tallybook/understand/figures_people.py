@@ -77,6 +77,10 @@ class People:
                 self.kept[index] = None
         person.harms[hit.harm] = [self._keep(clause, hit)]
 
+    def lately(self) -> list[tuple[Clause, Hit]]:
+        """Return the last hits that were kept."""
+        return [one for one in self.kept[-8:] if one is not None]
+
     def see(self, clause: Clause) -> None:
         """Remember whom a sentence told of last: "he" in the next one points back to them."""
         named = [one for one in clause.phrases if one.single and one.kind in _POINTED_AT]

@@ -10,7 +10,7 @@ from tallybook.understand.document import Token
 from tallybook.understand.phrases import phrase_text
 
 _ADULT = 18
-_RANKS = frozenset("leader leaders commander commanders member members chief chiefs".split())
+RANKS = frozenset("leader leaders commander commanders member members chief chiefs".split())
 
 
 class Phrase(msgspec.Struct, kw_only=True, gc=False):
@@ -74,9 +74,10 @@ class Head(msgspec.Struct, gc=False):
         """Return the code of `scopes` for those counted."""
         if self.age is not None and self.age < _ADULT and self.scope in ("total", "child", "man"):
             return "child"
-        if self.armed and self.word in _RANKS:
+        if self.armed and self.word in RANKS:
             return "combatant"
-        if self.nation and self.scope in ("total", "civilian"):
+        citizens = self.scope == "civilian" and self.word in ("citizen", "citizens")
+        if self.nation and (self.scope == "total" or citizens):
             return "nationality"
         return "total" if self.scope == "hostage" else self.scope
 

@@ -25,6 +25,8 @@ def age_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
     if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
         return None, last
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if [token.lower for token in tokens[at + 1 : at + 3]] in (["of", "them"], ["of", "whom"]):
+        return None, last  # "six died in Elmton, 5 of them boys"
     if after is not None and after.text in ",)":
         return int(tokens[at].text), at + 2
     if after is None or after.text in ".;" or after.lower in _AFTER_AGE:

@@ -203,9 +203,9 @@ def joined_subject(clause: Clause, predicate: Predicate) -> list[Phrase]:
     if clause.lowered[predicate.last : predicate.last + 1] == ["at"]:
         return []
     for phrase in reversed(clause.phrases):
-        if phrase.last > predicate.edge:
+        if phrase.last > predicate.edge or phrase.kind == "they":
             continue
-        gap = clause.lowered[phrase.last : predicate.edge]
+        gap = _past_apposition(clause.lowered[phrase.last : predicate.edge])
         joined = len(gap) > 2 and gap[0] in PASSIVE_BE and gap[-1] in ("and", "then")
         if joined and len(gap) <= _JOINED_REACH and not harm_words("breaks").intersection(gap):
             return with_list(clause, phrase, predicate)
@@ -213,6 +213,17 @@ def joined_subject(clause: Clause, predicate: Predicate) -> list[Phrase]:
 
 
 _JOINED_REACH = 12
+
+
+def _past_apposition(gap: Sequence[str]) -> Sequence[str]:
+    """Return what follows ", all of them teachers," after a subject."""
+    if list(gap[:1]) != [","] or gap[1:2] == [] or gap[1] not in ("all", "both", "most"):
+        return gap
+    closing = next((at for at in range(2, min(len(gap), _APPOSED)) if gap[at] == ","), None)
+    return gap if closing is None else gap[closing + 1 :]
+
+
+_APPOSED = 9
 
 
 def far_subject(clause: Clause, predicate: Predicate) -> Phrase | None:
@@ -272,6 +283,8 @@ def _bridged(gap: Sequence[str], breaks: frozenset[str], phrase: Phrase, clause:
         return False
     verbs = any(word in BE and word != "being" for word in gap)
     reduced = first in counted("verbs", "weak") or first in ("injured", "wounded", "hurt")
+    # "A policeman guarding them was killed"
+    reduced = reduced or (first.endswith("ing") and len(first) > len("being"))
     return (
         reduced
         or first in STOPS

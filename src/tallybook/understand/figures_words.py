@@ -76,15 +76,10 @@ def is_person_noun(word: str) -> bool:
 
 @functools.cache
 def soft_heads() -> frozenset[str]:
-    """Return the nouns that tell a sex or a role only: alone, they count all people harmed."""
+    """Return the nouns that tell a sex or who was there: alone, they count all people harmed."""
     tables = lexicon("counted")
-    keys = ("man", "occupation")
-    listed = [
-        noun
-        for table in ("singular", "plural")
-        for key in keys
-        for noun in tables[table][key].split()
-    ]
+    listed = [noun for table in ("singular", "plural") for noun in tables[table]["man"].split()]
+    listed += counted("people", "at_large")
     return frozenset(listed + [_plural_of(noun) for noun in listed])
 
 
