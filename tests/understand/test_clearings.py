@@ -30,6 +30,21 @@ def cleared(text: str) -> list[str]:
             id="words between the subject and the verb",
         ),
         pytest.param(
+            "A man who was jailed for the murder of a couple has been exonerated.",
+            "man",
+            id="not the victim who stands before the verb",
+        ),
+        pytest.param(
+            "Prosecutors will not charge John Roe over the shooting.",
+            "John Roe",
+            id="they will not charge",
+        ),
+        pytest.param(
+            "A magistrate discharged John Roe, who was tried for the murder.",
+            "John Roe",
+            id="discharged by a magistrate",
+        ),
+        pytest.param(
             "Prosecutors declined to charge John Roe in the stabbing of a sailor.",
             "John Roe",
             id="declined to charge",
@@ -97,6 +112,10 @@ def test_the_end_of_a_case_clears(text: str, name: str):
         ),
         pytest.param("John Roe has not been charged over the shooting.", id="not charged as yet"),
         pytest.param("The court overturned the acquittal of John Roe for the murder.", id="undone"),
+        pytest.param(
+            "Two men were discharged from hospital after the stabbing; a judge will rule.",
+            id="discharged from hospital",
+        ),
         pytest.param("Soldiers cleared the road after the bombing.", id="a road"),
     ],
 )

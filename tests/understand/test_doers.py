@@ -24,6 +24,9 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         pytest.param("Rebels beat two men to death in Bor.", "Rebels", id="beat to death"),
         pytest.param("Hamas rockets killed a farmer.", "Hamas", id="rockets of a group"),
         pytest.param("The murder was ordered by the Cali cartel.", "Cali cartel", id="ordered by"),
+        pytest.param(
+            "Bandits rode into Bor before dawn, shooting at farmers.", "Bandits", id="before dawn"
+        ),
         pytest.param("The Cali cartel ordered the murder.", "Cali cartel", id="ordered it"),
     ],
 )
@@ -81,6 +84,14 @@ def test_who_suffers_or_inquires_does_nothing(text: str) -> None:
             "Police are examining possible links between the attack and ETA.",
             [("ETA", "possible", None)],
             id="possible links",
+        ),
+        pytest.param(
+            "Witnesses believe the shots may have been fired by ETA.",
+            [("ETA", "possible", "Witnesses")],
+            id="may outranks believe",
+        ),
+        pytest.param(
+            "The bombing might be linked to ETA.", [("ETA", "possible", None)], id="might be linked"
         ),
         pytest.param(
             "Activists blamed Turkish intelligence for the murder.",

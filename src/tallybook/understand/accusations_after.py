@@ -169,7 +169,9 @@ def onto(clause: Clause, i: int) -> list[Accusation]:
         if found and k < found[-1].placed.last:
             continue
         # Blamed the raid on the police on X: the last one is blamed.
-        found = [Accusation(one, "suspected", i, k + 1, _accuser_onto(clause, i, one))]
+        open_ = linking and not _MODALS.isdisjoint(clause.lows(i - 3, i))
+        standing = "possible" if open_ else "suspected"
+        found = [Accusation(one, standing, i, k + 1, _accuser_onto(clause, i, one))]
     return found
 
 

@@ -112,6 +112,8 @@ def responsible(clause: Clause, i: int) -> list[Accusation]:
     deed = ahead & words("standing", "blame", "deeds") or has_act(clause, i, i + 10)
     if not deed and clause.low(i + 1) in _THAT_ACT and has_act(clause, clause.first, i):
         deed = {clause.low(i + 1)}
+    if not deed and clause.low(i) == "responsible" and clause.low(i + 1) in (".", ";", ",", ""):
+        deed = {"it"} if has_act(clause, clause.first, i) else set()
     if not deed and clause.lows(i - 10, i - 8) != ["for", "which"]:
         behind = clause.lows(i - 12, i)
         if not any(pair == ("for", "which") for pair in itertools.pairwise(behind)):

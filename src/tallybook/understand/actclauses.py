@@ -161,11 +161,16 @@ def before_party(clause: Clause, one: Placed) -> int:
             at = opened - 1
             named = next((other for other in clause.placed if other.last == at + 1), None)
             at = named.first - 1 if named else at
-        elif low in _LABELS or low in hostile:
+        elif low in _LABELS or low in hostile or _is_compound(low):
             at -= 1
         else:
             break
     return at
+
+
+def _is_compound(low: str) -> bool:
+    """Whether a word is an adjective of two: a cattle-rustling gang."""
+    return "-" in low and low[0].isalpha() and low.endswith(("ing", "ed"))
 
 
 def _opening(clause: Clause, close: int) -> int | None:

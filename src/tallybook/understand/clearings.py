@@ -113,9 +113,10 @@ def _first_person(clause: Clause) -> Placed | None:
 def _freed(clause: Clause, i: int) -> Placed | None:
     """NAME was freed for lack of evidence; walked free from court; released without charge."""
     lows = set(clause.lows(clause.first, clause.last))
-    if lows.isdisjoint(words("standing", "clearing", "grounds")) or not lows.isdisjoint(
-        words("standing", "clearing", "otherwise")
-    ):
+    grounds = words("standing", "clearing", "grounds")
+    if clause.low(i) == "discharged":
+        grounds |= words("standing", "court", "courts") | {"magistrate"}
+    if lows.isdisjoint(grounds) or not lows.isdisjoint(words("standing", "clearing", "otherwise")):
         return None
     low = clause.low(i)
     if low in ("free", "off"):
@@ -151,7 +152,7 @@ def _negations(clause: Clause) -> list[int]:
 
 
 def _never_charged(clause: Clause, i: int) -> Placed | None:
-    """NAME will not face charges, will not be prosecuted; no charges will be filed against NAME."""
+    """NAME will not face charges; they will not charge NAME; no charges will be filed against."""
     if clause.low(i) == "no":
         against = next((k for k in range(i + 1, i + 10) if clause.low(k) == "against"), None)
         if against is None or clause.low(i + 1) not in ("charges", "criminal"):
@@ -161,6 +162,8 @@ def _never_charged(clause: Clause, i: int) -> Placed | None:
     if clause.low(i - 1) not in _LATER and clause.low(i) != "won't":
         return None
     ahead = clause.lows(i + 1, i + 6)
+    if ahead and ahead[0] in words("standing", "clearing", "charging") - {"try"}:
+        return person_after(clause, i + 2)
     faced = ahead[:1] == ["face"] and bool({"charges", "trial", "prosecution"}.intersection(ahead))
     charged = ahead[:1] == ["be"] and ahead[1:2] in (["charged"], ["prosecuted"], ["indicted"])
     return person_cleared(clause, i - 1) if faced or charged else None

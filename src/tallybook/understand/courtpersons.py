@@ -23,6 +23,8 @@ _ENDS = frozenset(
     """of with for on over in after not guilty innocent to as , . ; : who whom which from at by and
     was were is are had has have late yesterday today accused when""".split()
 )
+# What hangs on an act named so near before is its victim.
+_GOVERNING, _TO_ACT = frozenset("of for against on by with at".split()), 3
 # Adverbs between a person and the verb.
 ADVERBS = frozenset("also later not already then now still both formally each all".split())
 
@@ -44,7 +46,20 @@ def subject_person(clause: Clause, verb: int) -> Placed | None:
             (k for k in back if clause.low(k) == "," and person_before(clause, k) is not None), None
         )
         return person_before(clause, opened) if opened is not None else None
-    return person_before(clause, at)
+    person = person_before(clause, at)
+    if person is None or not _is_governed(clause, person):
+        return person
+    return head_person(clause, person.first)
+
+
+def _is_governed(clause: Clause, person: Placed) -> bool:
+    """Whether a person hangs on other words: the man jailed for the murder of a couple was."""
+    at = person.first - 1
+    while clause.low(at) in _DETERMINERS | {"his", "her", "their"}:
+        at -= 1
+    if person.party.nature != "person" or clause.low(at) not in _GOVERNING:
+        return False
+    return any(at - _TO_ACT <= k < at for k in clause.acts)
 
 
 def person_before(clause: Clause, end: int) -> Placed | None:
@@ -129,7 +144,8 @@ def head_person(clause: Clause, last: int) -> Placed | None:
         if one is None:
             continue
         if found is not None:
-            return one if one.first == found.last else found
+            named = clause.tokens[one.first].text[0].isupper()
+            return one if named and one.first == found.last else found
         if one.first > clause.first + 3:
             return None
         found = one

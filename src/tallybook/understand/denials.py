@@ -49,10 +49,11 @@ def find_denials(clause: Clause, group: Party | None = None) -> list[Claiming]:
 def _denied_at(clause: Clause, i: int, group: Party | None) -> list[Claiming]:
     """X denied responsibility, denied that its men had shot her, rejected the charge."""
     objects = words("standing", "denial", "objects")
-    at = next(
-        (k for k in range(i + 1, min(i + _TO_OBJECT, clause.last)) if clause.low(k) in objects),
-        None,
-    )
+    reach = range(i + 1, min(i + _TO_OBJECT, clause.last))
+    at = next((k for k in reach if clause.low(k) in objects), None)
+    if at is None and clause.low(i + 1) in OWN_WORDS:
+        # The army denied its troops shot them.
+        at = next((k for k in reach if verb_at(clause, k) is not None), None)
     if at is None or not _REASONED.isdisjoint(clause.lows(i + 1, at)):
         return []
     claimant = claimant_before(clause, i, group, _DENIERS)

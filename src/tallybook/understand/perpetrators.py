@@ -44,6 +44,8 @@ _AFTER_PASSIVE = frozenset(
     several times repeatedly last friday saturday sunday monday tuesday wednesday thursday himself
     herself themselves is was were are has had""".split()
 )
+# Before dawn: no clause begins.
+_HOURS = frozenset("dawn daybreak sunrise sunset midnight noon dusk nightfall dark midday".split())
 # What opens a number of victims.
 _NUMBERED = frozenset((("at", "least"), ("at", "most"), ("as", "many"), ("as", "few")))
 # Found wounded, left injured: the state in which people were.
@@ -303,7 +305,7 @@ def _broken(clause: Clause, start: int, verb: int) -> bool:
         # "Were the ones who" goes on with the same subject.
         be = low in BE and k < verb - 3 and clause.low(k + 2) != "ones"
         other = be or low in _PRONOUNS or _other_verb(clause, k, verb)
-        if low in BREAKS or (other and not relative):
+        if (low in BREAKS and clause.low(k + 1) not in _HOURS) or (other and not relative):
             return True
     return False
 

@@ -7,6 +7,8 @@ is reported as fact.
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 
 from tallybook.understand.accusations import Accusation, find_accusations
@@ -163,7 +165,7 @@ def _done(clause: Clause, role: Role, speech: Speech, marks: Marks) -> Graded:
     hedge, modality = said.hedge, said.modality
     if modality == "asserted" and told.modality != "planned":
         hedge, modality = told.hedge, told.modality
-    modality = _opening(clause, _start(role)) or modality
+    modality = _opening(clause, _start(role)) or _modal(clause, role) or modality
     doubted = any(token.lower in DOUBTFUL for token in tokens[one.first : one.last])
     standing = standing_of(type_of(said), modality, doubted or is_linked(clause.document, one))
     # Who denies that its men did it does not accuse them.
@@ -189,6 +191,14 @@ def _opening(clause: Clause, at: int) -> str | None:
     if low in words("standing", "doubt", "possible"):
         return "possible"
     return "hedged" if low in words("standing", "doubt", "hedged") else None
+
+
+def _modal(clause: Clause, role: Role) -> str | None:
+    """Possible, where the verb itself says so: may have been fired by X."""
+    before = clause.lows(role.act_first - 4, role.act_first)
+    pairs = itertools.pairwise(before)
+    open_ = any(one in ("may", "might", "could") and two in ("have", "be") for one, two in pairs)
+    return "possible" if open_ else None
 
 
 def _start(role: Role) -> int:
