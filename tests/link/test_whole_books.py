@@ -1,0 +1,115 @@
+"""The real stages over real texts: order, batches and workers change nothing of a book."""
+
+import itertools
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tallybook import pipeline
+from tallybook.export import export_json
+from tallybook.settings import Settings
+from tallybook.store import Book
+
+# Two tell of one bombing, one of them twice over with a note of the desk; a third comes later with
+# another toll, and one without a date. The next two are of one shooting; the last two alike in
+# wording, and of two raids.
+TEXTS = (
+    (
+        "2031-05-05",
+        "MOGADISHU - A car bomb exploded outside the Peace Hotel in Mogadishu on Sunday, killing at"
+        " least seven people and wounding 12, police said. Al-Shabaab claimed the attack.",
+    ),
+    (
+        "2031-05-05",
+        "MOGADISHU - A car bomb exploded outside the Peace Hotel in Mogadishu on Sunday, killing at"
+        " least seven people and wounding 12, police said. Al-Shabaab claimed the attack."
+        " More follows.",
+    ),
+    (
+        "2031-05-07",
+        "The death toll of Sunday's car bomb at the Peace Hotel in Mogadishu has risen to nine, a"
+        " hospital official said on Tuesday. Two of the wounded died overnight.",
+    ),
+    (
+        None,
+        "Nine people died when a car bomb went off at the Peace Hotel in Mogadishu, Somalia."
+        " The group Al-Shabaab said it was behind the blast.",
+    ),
+    (
+        "2031-05-06",
+        "QUETTA, Pakistan - Gunmen on a motorcycle shot dead two policemen on patrol in Quetta on"
+        " Monday, officials said. Nobody claimed responsibility.",
+    ),
+    (
+        "2031-05-07",
+        "Two police officers were shot and killed by gunmen in the Pakistani city of Quetta on"
+        " Monday. The attackers fled on a motorcycle.",
+    ),
+    *(
+        (
+            day,
+            f"KABUL, Afghanistan - A combined force raided a compound in {place} on {weekday} and"
+            " killed two insurgents. No civilians were harmed, the command said.",
+        )
+        for day, weekday, place in (
+            ("2031-05-06", "Monday", "Kandahar"),
+            ("2031-05-19", "Sunday", "Kandahar"),
+        )
+    ),
+)
+LINES = tuple(
+    json.dumps(
+        {"id": f"t{number}", "text": text} | ({"published_at": day} if day else {}),
+    )
+    for number, (day, text) in enumerate(TEXTS)
+)
+
+
+def book_of(*batches: Sequence[str], workers: int = 0) -> bytes:
+    """Return the export of a book into which the batches were run one after another."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, lines in enumerate(batches):
+            path = Path(folder) / f"{number}.jsonl"
+            path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            with Book.open(Path(folder) / "b.book", create=True) as book:
+                pipeline.run([path], book, Settings(workers=workers))
+        with Book.open(Path(folder) / "b.book", read_only=True) as book:
+            return export_json(book.contents())
+
+
+def told_of(export: bytes) -> list[list[str]]:
+    """Return the texts of each incident, by the ids that they were given."""
+    whole = json.loads(export)
+    given = {one["report_id"]: one["given_id"] for one in whole["reports"]}
+    groups: dict[str, set[str]] = {}
+    for one in whole["accounts"]:
+        groups.setdefault(one["incident_id"], set()).add(given[one["report_id"]])
+    return sorted(sorted(group) for group in groups.values())
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return book_of(LINES)
+
+
+def test_the_book_holds_the_incidents_of_the_texts(whole):
+    assert told_of(whole) == [["t0", "t1", "t2", "t3"], ["t4", "t5"], ["t6"], ["t7"]]
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(st.permutations(LINES), st.lists(st.integers(1, len(LINES) - 1), max_size=3, unique=True))
+def test_another_order_in_other_batches_gives_the_same_incidents(whole, order, cuts):
+    ends = [0, *sorted(cuts), len(order)]
+    batches = [order[first:last] for first, last in itertools.pairwise(ends)]
+
+    assert told_of(book_of(*batches)) == told_of(whole)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_give_the_book_of_one_process(whole, workers):
+    assert book_of(LINES, workers=workers) == whole
