@@ -28,6 +28,26 @@ def told(text: str) -> list[tuple[str, str]]:
             [("bombed", "denials"), ("bombed", "attributions")],
             id="denied",
         ),
+        pytest.param(
+            "Activists accused security forces of firing live rounds at a march, killing four.",
+            [("killing four", "attributions")],
+            id="only its dead tell of it",
+        ),
+        pytest.param(
+            "Police accused the driver of a lorry that overturned, killing four, of speeding.",
+            [],
+            id="an accident",
+        ),
+        pytest.param(
+            "A captain was accused of steering the ferry onto rocks, killing 30.",
+            [],
+            id="no fighters and no weapons",
+        ),
+        pytest.param(
+            "John Roe confessed to killing his three neighbours.",
+            [("killing his three neighbours", "attributions")],
+            id="the deed itself",
+        ),
         pytest.param("Moscow did not comment on the killing of the exile.", [], id="nobody"),
         pytest.param("Police blamed ETA for the killings of recent years.", [], id="a sum"),
     ],

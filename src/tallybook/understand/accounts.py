@@ -17,7 +17,7 @@ from tallybook.records import Account, Report, account_id_of
 from tallybook.understand.accounts_attach import Attached, attach
 from tallybook.understand.accounts_statements import Maker, statements_of
 from tallybook.understand.anchors import find_anchors
-from tallybook.understand.anchors_blamed import blamed_anchors
+from tallybook.understand.anchors_blamed import blamed_anchors, may_be_blamed
 from tallybook.understand.anchors_figures import figure_anchors, may_tell
 from tallybook.understand.anchors_seen import is_worth_asking, seen_anchors
 from tallybook.understand.document import Document, read_document
@@ -53,7 +53,7 @@ def understand_report(report: Report) -> tuple[Account, ...]:
     anchors = find_anchors(document, parties)
     asked = is_worth_asking(whole)
     acts = any(anchor.reality in ("actual", "foiled") for anchor in anchors)
-    if not asked and not acts and not may_tell(document):
+    if not (asked or acts or may_tell(document) or may_be_blamed(document)):
         return ()
     findings = find_all(document, parties)
     fates = with_fates(document, findings.figures)
@@ -65,7 +65,9 @@ def understand_report(report: Report) -> tuple[Account, ...]:
         seen = seen_anchors(document, findings.reading)
         grouping = _grouped(document, sorted((*anchors, *seen), key=_start), findings)
     if not grouping.groups:
-        blamed = blamed_anchors(anchors, findings.attributions, findings.claims)
+        blamed = blamed_anchors(
+            document, anchors, findings.attributions, findings.claims, findings.figures
+        )
         grouping = _grouped(document, blamed, findings) if blamed else grouping
     attached = attach(document, grouping, findings)
     taken: set[str] = set()
