@@ -2,7 +2,7 @@
 
 from report_documents import document
 
-from tallybook.records import Account, DateDetail, Report, Statement
+from tallybook.records import Account, AttributionDetail, DateDetail, Report, Statement
 from tallybook.understand import extractor_version, understand_report
 
 HOTEL = """Gunmen storm hotel in Mogadishu, killing 14
@@ -167,6 +167,25 @@ def test_a_statement_names_through_whom_its_speaker_speaks() -> None:
     (only,) = understand_report(report(text))
     (killed,) = only.of_field("killed")
     assert (killed.speaker, killed.via) == ("police officer", "Reuters")
+
+
+def test_who_faces_trial_is_accused_of_the_deed_named_with_it() -> None:
+    text = (
+        "Gunmen stormed a mall in Nairobi on Saturday and killed 12 people.\n\n"
+        "Massacres killed 900 people in Kenya in 2007.\n\n"
+        "Because of the siege at the mall, Mayor John Roe, who faces trial for inciting the 2007 "
+        "killings, stayed at home."
+    )
+    accused = {
+        account.of_field("killed")[0].value: [
+            one.detail.name
+            for one in account.of_field("attributions")
+            if isinstance(one.detail, AttributionDetail)
+            and one.detail.standing == "suspected_by_authorities"
+        ]
+        for account in understand_report(report(text, "2013-09-24"))
+    }
+    assert accused == {12: [], 900: ["Mayor John Roe"]}
 
 
 def test_reports_of_no_attack_give_no_account() -> None:

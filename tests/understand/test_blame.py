@@ -173,3 +173,13 @@ def test_a_country_denies(text: str, denier: str) -> None:
     found = [one.detail.claimant for one in find_claims(read(text)) if one.denial]
 
     assert found == [denier]
+
+
+def test_whose_deeds_were_avenged_are_not_the_doers() -> None:
+    text = "The group said the attacks were retribution for the invasion by Kenyan troops."
+    assert told(text) == []
+
+
+def test_a_party_behind_the_motive_is_still_blamed() -> None:
+    text = "In retaliation for the raids, officials said, the Lobo militia bombed the market."
+    assert [name for name, _, _ in told(text)] == ["Lobo militia"]

@@ -31,6 +31,8 @@ _REACH_STANDING = 12
 _REACH_FACT = {"victims": 8, "consequences": 8, "damage": 4, "incident_category": 6}
 _REACH_OTHER_FACT = 3
 
+_LAW = frozenset(("suspected_by_authorities", "acquitted"))
+
 T = TypeVar("T", Figure, Time, Place, Attribution, Claim, Fact)
 
 
@@ -194,11 +196,20 @@ class _Hand:
 
     def _by_act(self, acts: list[int], one: Spanned) -> tuple[int, Held] | None:
         anchors = self._grouping.anchors
+        if isinstance(one, Attribution) and self._is_tried(one):
+            # Who faces trial, is charged or is cleared: of the deed that the words go on to name.
+            acts = [at for at in acts if anchors[at].start >= one.end] or acts
         far, best = nearest_of(self._clauses, anchors, acts, one)
         group = self._grouping.of_anchor[best]
         if group is None and isinstance(one, Figure) and one.value == 0:
             return self._of_none(acts, one)
         return None if group is None else (group, Held(anchors[best], far))
+
+    def _is_tried(self, one: Attribution) -> bool:
+        """Whether the evidence goes on from the name: "the mayor, who faces trial for"."""
+        words = self._document.text[one.start : one.end]
+        held = one.detail.standing in _LAW and words.startswith(one.detail.name)
+        return held and len(words) > len(one.detail.name)
 
     def _of_none(self, acts: list[int], one: Figure) -> tuple[int, Held] | None:
         """Return the incident in which nobody was harmed: "no one was hurt in the explosion"."""

@@ -22,6 +22,7 @@ from tallybook.understand.document import Document
 from tallybook.understand.firstperson import find_quoted
 from tallybook.understand.lexicons import lexicon, words
 from tallybook.understand.mentions import Claim, Party
+from tallybook.understand.motives import find_motive
 from tallybook.understand.nations import bare
 from tallybook.understand.parties import find_parties
 from tallybook.understand.perpetrators import can_be_subject
@@ -31,13 +32,10 @@ from tallybook.understand.speakers import Speech, read_speech
 FURNITURE = frozenset({"appeal", "pointer", "contact", "navigation"})
 # Evidence longer than this many tokens is cut to the words of the claim.
 _LONGEST_EVIDENCE = 45
-_LONGEST_MOTIVE = 28
 # The verb stands this near behind the one who says: "X, in a statement on Monday, said".
 _TO_SAYING = 14
-_ENDS_MOTIVE = frozenset({".", ";", "—", "–", '"', "”", ":", "?", "!", "(", "--"})
 _TO = frozenset("to told with by reached called".split())
 _ENDS_OUTLET = frozenset("that in on for by and late after the".split())
-_ANSWERS = frozenset("response reaction answer".split())
 _WEAK_MODES = frozenset({"statement", "spokesman"})
 _OWN_WORDS = frozenset("it they message statement account".split())
 
@@ -92,7 +90,7 @@ def _triggers() -> frozenset[str]:
 
 
 def _claims_of(clause: Clause, one: Claiming) -> list[Claim]:
-    motive = _motive(clause)
+    motive = find_motive(clause)
     to_whom = _to_whom(clause, one)
     modes: dict[str | None, int] = {} if one.denial else _modes(clause, one)
     tokens, party = clause.tokens, one.placed.party
@@ -181,33 +179,9 @@ def _ends_outlet(clause: Clause, to: int, at: int) -> bool:
 # --- why --------------------------------------------------------------------------------
 
 
-def _motive(clause: Clause) -> tuple[str, int, int] | None:
-    """Why, as written: from "retribution for" to the end of the clause; with its tokens."""
-    tokens = clause.tokens
-    for i in range(clause.first, clause.last - 1):
-        if not _opens_motive(clause, i):
-            continue
-        end = i + 1
-        while end < min(clause.last, i + _LONGEST_MOTIVE) and tokens[end].text not in _ENDS_MOTIVE:
-            end += 1
-        text = clause.document.text[tokens[i].start : tokens[end - 1].end]
-        return " ".join(text.split()), i, end
-    return None
-
-
-def _opens_motive(clause: Clause, i: int) -> bool:
-    low, after = clause.low(i), clause.low(i + 1)
-    if low not in words("standing", "motive", "words"):
-        return False
-    if low in _ANSWERS:
-        return after == "to"
-    for_ = words("standing", "motive", "with_for")
-    return low not in for_ or after in ("for", "against", "to")
-
-
 def _motives(clause: Clause, last: Party | None, speech: Speech) -> list[Claim]:
     """A motive that the claimant tells in another sentence, or before any claim."""
-    motive = _motive(clause)
+    motive = find_motive(clause)
     party = _who_explains(clause, motive[1], last, speech) if motive else None
     if motive is None or party is None:
         return []

@@ -22,6 +22,7 @@ from tallybook.understand.firstperson import find_quoted
 from tallybook.understand.hedging import hedge_at
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party, Said
+from tallybook.understand.motives import find_motive
 from tallybook.understand.perpetrators import Role
 from tallybook.understand.speakerphrases import Phrase
 from tallybook.understand.speakers import Speech
@@ -67,13 +68,24 @@ def in_sentence(clause: Clause, group: Party | None, speech: Speech, marks: Mark
     ]
     found += [_accused(clause, one, speech, marks) for one in find_accusations(clause)]
     found += _as_groups([_done(clause, one, speech, marks) for one in find_roles(clause)])
-    found = _without_callers(found)
+    found = _without_provokers(clause, _without_callers(found))
     best: dict[tuple[int, int], Graded] = {}
     for one in found:
         key = (one.placed.first, one.placed.last)
         if key not in best or RANK.index(one.standing) < RANK.index(best[key].standing):
             best[key] = one
     return sorted(best.values(), key=lambda one: (one.placed.first, one.placed.last))
+
+
+def _without_provokers(clause: Clause, found: list[Graded]) -> list[Graded]:
+    """Leave out whose deeds an act was to avenge: they are the motive, not the doers of the act."""
+    motive = find_motive(clause)
+    if motive is None:
+        return found
+    _, first, last = motive
+    last = next((k for k in range(first, last) if clause.low(k) == ","), last)
+    kept = ("claimed", "acquitted")
+    return [one for one in found if one.standing in kept or not first < one.placed.first < last]
 
 
 def _without_callers(found: list[Graded]) -> list[Graded]:
