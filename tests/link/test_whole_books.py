@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tallybook import pipeline
 from tallybook.export import export_json
+from tallybook.records import Decision
 from tallybook.settings import Settings
 from tallybook.store import Book
 
@@ -113,3 +114,35 @@ def test_another_order_in_other_batches_gives_the_same_incidents(whole, order, c
 @pytest.mark.parametrize("workers", [1, 2])
 def test_workers_give_the_book_of_one_process(whole, workers):
     assert book_of(LINES, workers=workers) == whole
+
+
+def decide(book: Book, verdict: str, pair: tuple[str, str]) -> list[list[str]]:
+    """Let a person decide on a pair and link again; return the reports' ids by incident."""
+    book.decide(
+        Decision(subject="pair", record_ids=pair, verdict=verdict, decider="ana", reason="read")
+    )
+    pipeline.link_into(book, pipeline.Summary())
+    pipeline.reconcile_into(book, Settings(), pipeline.Summary())
+    return told_of(export_json(book.contents()))
+
+
+def account_of(book: Book, given_id: str) -> str:
+    report = next(one.report_id for one in book.reports() if one.given_id == given_id)
+    return next(one.account_id for one in book.accounts() if one.report_id == report)
+
+
+def test_a_wrong_merge_is_undone_and_both_decisions_stay(tmp_path, whole):
+    """A person joins a bombing and a shooting, sees it, and sets them apart."""
+    path = tmp_path / "lines.jsonl"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    with Book.open(tmp_path / "b.book", create=True) as book:
+        pipeline.run([path], book, Settings(workers=0))
+        left, right = sorted((account_of(book, "t2"), account_of(book, "t4")))
+        joined = decide(book, "same", (left, right))
+        parted = decide(book, "different", (left, right))
+        first, second = book.contents().decisions
+
+    assert any({"t2", "t4"} <= set(group) for group in joined)
+    assert parted == told_of(whole)
+    assert (first.verdict, second.verdict) == ("same", "different")
+    assert second.supersedes == first.decision_id
