@@ -45,6 +45,14 @@ def cleared(text: str) -> list[str]:
             id="discharged by a magistrate",
         ),
         pytest.param(
+            "Charges were dropped against John Roe over the shooting.",
+            "John Roe",
+            id="dropped against",
+        ),
+        pytest.param(
+            "The court freed two men convicted of the bombing.", "two men", id="freed by a court"
+        ),
+        pytest.param(
             "Prosecutors declined to charge John Roe in the stabbing of a sailor.",
             "John Roe",
             id="declined to charge",

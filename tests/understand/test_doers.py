@@ -24,6 +24,8 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         pytest.param("Rebels beat two men to death in Bor.", "Rebels", id="beat to death"),
         pytest.param("Hamas rockets killed a farmer.", "Hamas", id="rockets of a group"),
         pytest.param("The murder was ordered by the Cali cartel.", "Cali cartel", id="ordered by"),
+        pytest.param("Rebels shot down a helicopter.", "Rebels", id="shot down something"),
+        pytest.param("The junta bombed a school.", "junta", id="a junta"),
         pytest.param(
             "Bandits rode into Bor before dawn, shooting at farmers.", "Bandits", id="before dawn"
         ),
@@ -38,6 +40,7 @@ def test_who_does_it_is_told_as_a_fact(text: str, name: str) -> None:
     "text",
     [
         pytest.param("Two rebels killed in raid.", id="killed in a headline"),
+        pytest.param("Two rebels shot down over Bor.", id="shot down over a place"),
         pytest.param("Two rebels shot several times.", id="shot several times"),
         pytest.param("Two rebels shot multiple times in Bor.", id="shot multiple times"),
         pytest.param("The army ordered an inquiry into the killing.", id="an inquiry is ordered"),
@@ -84,6 +87,16 @@ def test_who_suffers_or_inquires_does_nothing(text: str) -> None:
             "Police are examining possible links between the attack and ETA.",
             [("ETA", "possible", None)],
             id="possible links",
+        ),
+        pytest.param(
+            "It is possible that ETA bombed the bank.",
+            [("ETA", "possible", None)],
+            id="it is possible that",
+        ),
+        pytest.param(
+            "Police said ETA may have been involved in the bombing.",
+            [("ETA", "possible", "Police")],
+            id="may have been involved",
         ),
         pytest.param(
             "Witnesses believe the shots may have been fired by ETA.",

@@ -20,7 +20,7 @@ from tallybook.understand.lexicons import words
 from tallybook.understand.nations import bare
 
 _BE = frozenset("is are was were be been being".split())
-_TO_BE = _BE | frozenset("to not held also both could may might".split())
+_TO_BE = _BE | frozenset("to not held also both could may might have has had".split())
 # The adverbs between "was" and "blamed".
 _BETWEEN = frozenset("also now still long already later not been being widely have has had".split())
 # What opens the words that belong to a party: men in custody, two members of it.

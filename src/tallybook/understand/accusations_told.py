@@ -87,7 +87,9 @@ def _before_that(clause: Clause, that: int) -> Supposed | None:
     ruled = _ruled_out(clause, that)
     if ruled is not None:
         return ruled
-    if before == "possibility" or (before in nouns and _is_denied(clause, that - 1)):
+    if before in ("possibility", "possible", "conceivable", "plausible") or (
+        before in nouns and _is_denied(clause, that - 1)
+    ):
         return Supposed("possible")
     if before in nouns:
         return Supposed("suspected")

@@ -90,6 +90,8 @@ def _of_charges(clause: Clause, i: int) -> Placed | None:
     at = next((k for k in reach if k != i and clause.low(k) in charges), None)
     if at is None or _of_appeal(clause, i, at):
         return None
+    if at < i and clause.low(i + 1) == "against":
+        return person_after(clause, i + 2)
     if at > i and clause.low(at - 1) in _POSSESSIVES:
         return _first_person(clause)
     if clause.low(at + 1) in ("against", "of"):
@@ -114,7 +116,8 @@ def _freed(clause: Clause, i: int) -> Placed | None:
     """NAME was freed for lack of evidence; walked free from court; released without charge."""
     lows = set(clause.lows(clause.first, clause.last))
     grounds = words("standing", "clearing", "grounds")
-    if clause.low(i) == "discharged":
+    courts = words("standing", "court", "courts")
+    if clause.low(i) == "discharged" or not courts.isdisjoint(clause.lows(i - 3, i)):
         grounds |= words("standing", "court", "courts") | {"magistrate"}
     if lows.isdisjoint(grounds) or not lows.isdisjoint(words("standing", "clearing", "otherwise")):
         return None

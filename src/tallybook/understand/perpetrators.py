@@ -46,6 +46,8 @@ _AFTER_PASSIVE = frozenset(
 )
 # Before dawn: no clause begins.
 _HOURS = frozenset("dawn daybreak sunrise sunset midnight noon dusk nightfall dark midday".split())
+# Governments that are told to do it themselves.
+_RULERS = frozenset(("junta", "regime"))
 # What opens a number of victims.
 _NUMBERED = frozenset((("at", "least"), ("at", "most"), ("as", "many"), ("as", "few")))
 # Found wounded, left injured: the state in which people were.
@@ -258,7 +260,9 @@ def _nearest(clause: Clause, before: int, verb: int) -> Placed | None:
             continue
         if can_be_subject(clause, one) and not _broken(clause, one.last, verb):
             best = one
-    return best if best is not None and best.party.nature in DOERS | PEOPLE else None
+    if best is None or best.party.nature in DOERS | PEOPLE:
+        return best
+    return best if clause.low(best.last - 1) in _RULERS else None
 
 
 def can_be_subject(clause: Clause, one: Placed) -> bool:
@@ -275,11 +279,20 @@ def can_be_subject(clause: Clause, one: Placed) -> bool:
         return False
     if low in ("and", "or") and beside is not None:
         return can_be_subject(clause, beside)
-    if low in _CONJUNCTIONS and one.last in clause.acts:
+    end = _end_of_group(clause, one)
+    if low in _CONJUNCTIONS and end in clause.acts:
         # After bandits killed seven people.
-        after = clause.low(clause.acts[one.last][0])
-        return "past" in clause.acts[one.last][1].forms and after not in _AFTER_PASSIVE | {"", "."}
+        after = clause.low(clause.acts[end][0])
+        return "past" in clause.acts[end][1].forms and after not in _AFTER_PASSIVE | {"", "."}
     return low not in _PREPOSITIONS and not _is_object(clause, at, one)
+
+
+def _end_of_group(clause: Clause, one: Placed) -> int:
+    """Where the words of a party end with those of its group: fighters of the Front."""
+    if clause.low(one.last) not in ("of", "from"):
+        return one.last
+    groups = (other for other in clause.placed if 0 < other.first - one.last <= 2)
+    return next((other.last for other in groups), one.last)
 
 
 def _is_object(clause: Clause, at: int, one: Placed) -> bool:
@@ -363,6 +376,9 @@ def _has_object(clause: Clause, end: int) -> bool:
     after, then = clause.low(end), clause.low(end + 1)
     if (after, then) in _NUMBERED:
         return True
+    if after == "down":
+        # Shot down the helicopter; not shot down over it.
+        return then[:1].isalnum() and then not in _AFTER_PASSIVE | _PREPOSITIONS
     if after in ("several", "multiple"):
         return then != "times"
     return any(one.first == end and one.party.count_low is not None for one in clause.placed)
