@@ -42,3 +42,22 @@ def test_a_day_alone_before_what_befell_is_no_dateline(text):
 )
 def test_a_day_of_filing_is_a_dateline(text, published):
     assert dateline_of(document(text, published_at=published)) != range(0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Daily note, 4 May 2031. Yesterday gunmen shot two guards.",
+        "Press release. Lima, 4 May 2031. On 3 May gunmen shot two guards.",
+        "LIMA, 4 May 2031 - On 3 May gunmen shot two guards.",
+    ],
+)
+def test_without_publication_days_are_seen_from_the_line_at_the_top(text):
+    assert told(text, None)[-1:] == day("2031-05-03")
+
+
+def test_an_act_with_its_day_is_no_line_at_the_top():
+    assert told("Gunmen shot two men in Lima, 4 May 2031. They fled today.", None) == [
+        *day("2031-05-04"),
+        (None, None, "day", "point"),
+    ]

@@ -38,3 +38,14 @@ def test_two_days_one_after_the_other_are_one_time():
 
 def test_two_days_apart_told_together_are_no_range():
     assert told("It fell on Friday and Sunday.") == day("2031-05-02") + day("2031-05-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell between the night of 3 May and the early morning of 4 May.",
+        "It fell between the night of Saturday and the early hours of Sunday.",
+    ],
+)
+def test_a_night_is_told_by_its_two_parts(text):
+    assert told(text) == span("2031-05-03", "2031-05-04", "days")

@@ -22,6 +22,21 @@ from tallybook.understand.times import find_times
         pytest.param(
             "It fell two weeks ago on Monday.", "2031-05-07", day("2031-04-21"), id="weeks-ago-on"
         ),
+        pytest.param(
+            "A bomb killed ten during Friday prayers.",
+            "2031-05-05",
+            day("2031-05-02"),
+            id="prayers",
+        ),
+        pytest.param(
+            "Sunday, the 4th of May, was calm.", "2031-05-05", day("2031-05-04"), id="the-of"
+        ),
+        pytest.param(
+            "They fled on Sunday; a bomb had killed ten the previous night.",
+            "2031-05-05",
+            [*day("2031-05-04"), *day("2031-05-03")],
+            id="previous-night",
+        ),
         pytest.param("It fell Friday last week.", "2031-05-07", day("2031-05-02"), id="of-week"),
         pytest.param("It fell on Friday (May 2).", "2031-05-05", day("2031-05-02"), id="brackets"),
         pytest.param("Since Friday it is calm.", "2031-05-05", day("2031-05-02", "since"), id="s"),

@@ -19,7 +19,7 @@ from tallybook.understand.mentions import Time
 from tallybook.understand.numbers import Number, find_numbers
 from tallybook.understand.times_after import with_days_after
 from tallybook.understand.times_explicit import explicit_at
-from tallybook.understand.times_filed import filed_day, with_filed_day
+from tallybook.understand.times_filed import filed_day, headed_day, with_filed_day
 from tallybook.understand.times_hours import with_hours
 from tallybook.understand.times_others import with_others
 from tallybook.understand.times_ranges import joined
@@ -74,7 +74,9 @@ def find_times(document: Document) -> tuple[Time, ...]:
         if filed and sentence.start <= filed.start < sentence.end:
             published = words.published = _seen_from(published, _read(words, tokens), filed)
             words.anchor = None
-        read = _told_in(words, _read(words, tokens), filed)
+        own = _read(words, tokens)
+        published = published or headed_day(words, own)
+        read = _told_in(words, own, filed)
         if published is None:
             of_year = of_year or filed_day(words, read, filed)
             read = with_filed_day(words, read, of_year) if of_year else read
@@ -89,9 +91,9 @@ def _seen_from(
 ) -> datetime.date | None:
     """Return the day of the dateline, from which "today" is seen, where it suits publication."""
     for one in read:
-        if published and one.time.date_from and one.time.start in filed:
+        if one.time.precision == "day" and one.time.date_from and one.time.start in filed:
             day = datetime.date.fromisoformat(one.time.date_from)
-            if one.time.precision == "day" and published - _PRINTED <= day <= published:
+            if published is None or published - _PRINTED <= day <= published:
                 return day
     return published
 

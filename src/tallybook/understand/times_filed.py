@@ -11,9 +11,12 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.times_words import Found, Words
+from tallybook.understand.violence import violence
 
 # Any year that is no leap year: days of it are never told.
 _ANY_YEAR = 2001
+# A line with the day stands among so many sentences, and has at most so many words.
+_TOP, _LINE = 2, 16
 _BACK = {
     "today": 0,
     "tonight": 0,
@@ -24,6 +27,20 @@ _BACK = {
     "last night": 1,
     "the day before yesterday": 2,
 }
+
+
+def headed_day(words: Words, found: Sequence[Found]) -> datetime.date | None:
+    """Return the day that ends a line at the top: "Daily note, 17 March 2031."; None for none."""
+    if words.sentence > _TOP or len(words) > _LINE or len(found) != 1:
+        return None
+    time, first, last = found[0]
+    closes = last == len(words) or (last == len(words) - 1 and words[last] == ".")
+    apart = words[first - 1] in {",", ")", ""}
+    if not (closes and apart and time.basis == "explicit" and time.precision == "day"):
+        return None
+    if time.date_from is None or any(word in violence().words for word in words.lower):
+        return None
+    return datetime.date.fromisoformat(time.date_from)
 
 
 def filed_day(words: Words, found: Sequence[Found], filed: range) -> datetime.date | None:

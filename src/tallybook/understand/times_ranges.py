@@ -14,6 +14,9 @@ from tallybook.understand.times_words import Found, Words
 _TO = frozenset("to through until till into - –".split())
 _SKIPPED = frozenset("on the early late".split())
 _NIGHT_LINKS = frozenset("on from between of , the and night into to".split())
+# "The night of 3 May and the early morning of 4 May": so many words tell the part of the day.
+_PART = 5
+_OF_PART = frozenset("the early late small morning hours dawn night evening of".split())
 _WEEK = datetime.timedelta(days=7)
 _ONE_DAY = datetime.timedelta(days=1)
 
@@ -72,7 +75,10 @@ def _first_of(words: Words, begin: Found, end: Found) -> tuple[datetime.date, da
 
 
 def _are_joined(words: Words, begin: Found, end: Found) -> bool:
-    if begin.time.role != "point" or end.time.role != "point" or end.first != begin.last + 1:
+    if begin.time.role != "point" or end.time.role != "point":
+        return False
+    between = range(begin.last + 1, end.first)
+    if len(between) > _PART or any(words[at] not in _OF_PART for at in between):
         return False
     return words[begin.last] in _TO or words[begin.last] == "and"
 

@@ -70,6 +70,8 @@ def _part_of_day(words: Words, at: int) -> Found | None:
     if part == "day":
         is_previous = word == "previous" and words[at - 1] == "the"
         return _from_anchor(words, at, at + 2, -1) if is_previous else None
+    if word == "previous" and words.anchor:
+        return _from_anchor(words, at, at + 2, -1, (at + 1, at + 2))
     back = 1 if word in {"last", "previous"} else 0
     day = words.published - _ONE_DAY * back if words.published else None
     return words.made(at, at + 2, days.one_day(day), part=(at + 1, at + 2))

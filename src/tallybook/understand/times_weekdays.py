@@ -9,7 +9,7 @@ import msgspec
 from tallybook.understand import calendar_days as days
 from tallybook.understand.calendar_days import WEEKDAYS, WEEKDAYS_SHORT, Days
 from tallybook.understand.times_explicit import dated_at
-from tallybook.understand.times_words import Found, Words
+from tallybook.understand.times_words import YEAR, Found, Words
 
 BACK = frozenset("last past previous".split())
 _OUTLETS = frozenset(
@@ -19,6 +19,10 @@ _OUTLETS = frozenset(
 # "The Friday Mosque", where it is written as a name.
 _NAMED_PLACES = frozenset("mosque market church bridge bazaar".split())
 _NAMED_DAYS = frozenset("black bloody good holy palm super cyber ash easter".split())
+_SERVICES = frozenset("prayer prayers sermon mass".split())
+_DURING = frozenset("during after at before following for".split())
+# A sentence is read so far for another time.
+_LONGEST = 80
 _ONE_DAY = datetime.timedelta(days=1)
 _NOTHING = Days(None, None, "day")
 
@@ -29,13 +33,21 @@ def weekday_at(words: Words, at: int) -> Found | None:
     recurring = word.endswith("s") and word[:-1] in WEEKDAYS
     if word not in WEEKDAYS and not recurring:
         return None
-    if words[at + 1] in _OUTLETS or words[at - 1] in _NAMED_DAYS:
+    if words[at - 1] in _NAMED_DAYS or (words[at + 1] in _OUTLETS and not _at_prayers(words, at)):
         return None
     if words[at + 1] in _NAMED_PLACES and words.is_capital(at + 1) and not words.all_caps:
         return None
     if recurring or words[at - 1] in {"every", "each"}:
         return words.made(at, at + 1, _NOTHING, role="recurring")
     return _date_beside(words, at) or _weekday_of_week(words, at) or _directed(words, at)
+
+
+def _at_prayers(words: Words, at: int) -> bool:
+    """Read "killed during Friday prayers": a day, unless the sentence tells another time."""
+    if words[at + 1] not in _SERVICES or words[at - 1] not in _DURING:
+        return False
+    here = range(min(len(words), _LONGEST))
+    return not any(words.month(n) or YEAR.fullmatch(words[n]) for n in here)
 
 
 def _long_name(words: Words, at: int) -> str:
@@ -60,6 +72,7 @@ def _directed(words: Words, at: int) -> Found:
 def _date_beside(words: Words, at: int) -> Found | None:
     """Return the date that says which weekday is meant: "Sunday, 13 August", "Friday (May 2)"."""
     start = at + 1 + (words[at + 1] in {",", "the", "("})
+    start += words[start - 1] == "," and words[start] == "the"
     dated = dated_at(words, start)
     if dated is None:
         return None
