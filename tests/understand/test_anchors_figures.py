@@ -32,6 +32,22 @@ TOLD = {
     "a mine": ("A landmine killed two deminers in Bentiu.", "killed", 2),
     "a bomb that killed is no plot": ("An IED killed four soldiers near Ghazni.", "killed", 4),
     "raiders": ("Cattle raiders killed nine herders in Turkana.", "killed", 9),
+    "killed by warriors": ("Warriors killed seven herders and drove off goats.", "killed", 7),
+    "soldiers who shot": (
+        "Soldiers firing from a truck killed three street vendors in Yangon.",
+        "killed",
+        3,
+    ),
+    "wounds that tell": (
+        "The bullet-riddled bodies of five men were found beside a road.",
+        "killed",
+        5,
+    ),
+    "strife between two sides": (
+        "Thirty people lost their lives in violence between two clans, elders said.",
+        "killed",
+        30,
+    ),
     "tried for it": (
         "A judge sentenced the man to life for killing three colleagues at a warehouse.",
         "killed",

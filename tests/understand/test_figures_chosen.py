@@ -172,6 +172,55 @@ def test_parts_of_a_total(text, expected):
             [("killed", 1, "security_force", None)],
             id="what-the-subject-was-doing",
         ),
+        pytest.param(
+            "Raiders dragged six men from a shop and executed them in the street.",
+            [("killed", 6, "total", None)],
+            id="them-are-those-taken-before",
+        ),
+        pytest.param(
+            "Raiders shot 36 of them in the head, killing all.",
+            [("killed", 36, "total", None)],
+            id="killing-all-of-those-shot",
+        ),
+        pytest.param(
+            "Forty of the 60 hostages held by the raiders in a hall were killed.",
+            [("killed", 40, "total", None)],
+            id="what-befell-hostages-who-were-held",
+        ),
+        pytest.param(
+            "A shell left 15 traders and shoppers dead.",
+            [("killed", 15, "civilian", None)],
+            id="one-number-for-two-nouns",
+        ),
+        pytest.param(
+            "At least 32 settlers, the majority of them women, were shot dead.",
+            [("killed", 32, "civilian", None)],
+            id="the-majority-of-them-between-commas",
+        ),
+        pytest.param(
+            "A mine wounded four Elmians.",
+            [("wounded", 4, "nationality", None)],
+            id="an-unknown-people",
+        ),
+        pytest.param(
+            "Troops had shot dead two stone-throwers.",
+            [("killed", 2, "occupation", None)],
+            id="a-noun-of-two-words-with-a-hyphen",
+        ),
+        pytest.param(
+            "Raiders killed relief worker Jane Roe and her guard.",
+            [("killed", 1, "occupation", None), ("killed", 1, "security_force", None)],
+            id="a-trade-of-two-words-before-a-name",
+        ),
+        pytest.param(
+            "Ten were killed, one of them a child, and eight were wounded.",
+            [
+                ("killed", 10, "total", None),
+                ("killed", 1, "child", "Ten were killed"),
+                ("wounded", 8, "total", None),
+            ],
+            id="one-of-them-between-two-harms",
+        ),
     ],
 )
 def test_whom_a_figure_counts(text, expected):

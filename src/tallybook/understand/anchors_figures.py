@@ -32,13 +32,20 @@ _SOLDIERS = frozenset("soldiers troops army militia militiamen commandos".split(
 _TELLING = frozenset(
     "missing freed free rescued released seized took taken held holding captive hostage hostages"
     " fled flee displaced homes uprooted casualties injuries hurt bodies drove driven kidnappers"
-    " pirates abductors".split()
+    " pirates abductors lives killed killing".split()
 )
+# What a body shows, or what people died of, where no word of the sentence is an act.
+_WOUNDS = frozenset(
+    "bullet-riddled gunshot gunshots machete machetes decapitated beheaded mutilated dismembered"
+    " tortured".split()
+)
+_BETWEEN = frozenset("between ethnic tribal communal intercommunal sectarian political".split())
+_DOERS = frozenset("warriors raiders vigilantes rustlers herdsmen mob gendarmes".split())
 
 
 def may_tell(document: Document) -> bool:
     """Whether a report may tell of an attack by its figures alone: a quick look."""
-    return any(token.lower in _TELLING for token in document.tokens)
+    return any(token.lower in _TELLING or token.lower in _WOUNDS for token in document.tokens)
 
 
 def figure_anchors(
@@ -83,5 +90,13 @@ def _types(document: Document, figure: Figure) -> tuple[str, ...] | None:
         return () if armed or fights else None
     if figure.harm in ("killed", "wounded"):
         by_soldiers = figure.harm == "killed" and not words.isdisjoint(_SOLDIERS)
-        return () if armed or by_soldiers else None
+        return () if armed or by_soldiers or _by_violence(figure, words) else None
     return None
+
+
+def _by_violence(figure: Figure, words: set[str]) -> bool:
+    """Whether people were killed by others though no act is named: "in tribal violence"."""
+    if figure.harm != "killed" or not figure.value:
+        return False
+    strife = "violence" in words and not words.isdisjoint(_BETWEEN)
+    return strife or not words.isdisjoint(_WOUNDS | _DOERS)

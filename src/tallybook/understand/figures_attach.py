@@ -82,10 +82,6 @@ def _record(clause: Clause, predicate: Predicate, taken: Sequence[Phrase]) -> No
             continue
         if left_out(clause, phrase) or (predicate.possible and phrase.bound != "at_most"):
             continue
-        if harm == "hostage" and any(
-            one.phrase is phrase and one.harm == "released" for one in clause.hits
-        ):
-            continue  # "freed 27 of the 42 pupils seized from a school"
         part = number > 0 and _sums_up(clause, taken)
         nearest = phrase is min(taken, key=lambda one: _distance(one, predicate))
         clause.hits.append(

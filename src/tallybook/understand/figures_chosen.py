@@ -34,6 +34,8 @@ def may_choose(lowered: Sequence[str]) -> bool:
 
 def add_chosen(clause: Clause, before: Sequence[tuple[Clause, Hit]]) -> None:
     """Add the hits of those whom a sentence chooses; `before` are those kept so far."""
+    add_them(clause)
+    drop_captives(clause)
     _name(clause)
     _add_breakdown(clause)
     _add_after_stop(clause)
@@ -47,6 +49,36 @@ def add_chosen(clause: Clause, before: Sequence[tuple[Clause, Hit]]) -> None:
         list_from(clause, lowered.index("included") + 1, 0, whole.harm, part=True)
     elif clause.phrases and not clause.hits:
         _choose(clause, clause.phrases[0], whole)
+
+
+def add_them(clause: Clause) -> None:
+    """Read "dragged six men out and shot them dead" and "shot 36 of them, killing all"."""
+    for predicate in clause.predicates:
+        after = clause.lowered[predicate.last : predicate.last + 2]
+        if predicate.harm != "killed" or predicate.kind not in ("either", "active") or not after:
+            continue
+        before = [
+            one
+            for one in clause.phrases
+            if one.kind == "counted" and one.plural and 1 < one.last <= predicate.first
+        ]
+        if not before or not before[-1].value or before[-1].scope == "perpetrator":
+            continue
+        told = [hit for hit in clause.hits if hit.phrase is before[-1]]
+        if after[0] in ("all", "both") and (len(after) < 2 or not after[1][0].isalnum()):
+            for hit in told:
+                hit.harm = "killed" if hit.harm == "wounded" else hit.harm
+        taken = after[0] == "them" and all(hit.harm == "hostage" for hit in told)
+        if taken and before[-1].first > 1:
+            add_hit(clause, before[-1], predicate, "killed", None, part=False)
+
+
+def drop_captives(clause: Clause) -> None:
+    """Leave "41 of the 60 hostages held in a theatre were killed" to what befell them there."""
+    for hit in list(clause.hits):
+        others = [one for one in clause.hits if one.phrase is hit.phrase and one is not hit]
+        if hit.harm == "hostage" and hit.phrase.of_them and others:
+            clause.hits.remove(hit)
 
 
 def _choose(clause: Clause, phrase: Phrase, whole: Hit) -> None:

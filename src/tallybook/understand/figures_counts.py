@@ -36,7 +36,7 @@ def of_number(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -
     spouses = head.word is None and lowered[first:last] == ["a", "couple"]
     return Phrase(
         first=first,
-        last=max(head.last, last - 2 * (of_them and head.word is None)),
+        last=max(_with_second(lowered, head), last - 2 * (of_them and head.word is None)),
         kind="counted",
         low=low,
         high=high,
@@ -54,6 +54,17 @@ def of_number(tokens: Sequence[Token], lowered: Sequence[str], number: Number) -
         plural=number.value != 1,
         wild=head.wild,
     )
+
+
+def _with_second(lowered: Sequence[str], head: Head) -> int:
+    """Return where "15 traders and shoppers dead" ends: one number for two nouns."""
+    at = head.last
+    second = heads().get(lowered[at + 1]) if at + 2 < len(lowered) else None
+    both = lowered[at : at + 1] == ["and"] and head.plural and second is not None and second[1]
+    return at + 2 if both and lowered[at + 2] in _AFTER_BOTH else at
+
+
+_AFTER_BOTH = frozenset("dead injured wounded killed missing hostage captive were".split())
 
 
 def _is_rate(lowered: Sequence[str], last: int) -> bool:

@@ -40,6 +40,8 @@ _MOST_CAPITALS = 2
 OF_THESE = frozenset("the them these those his her their its whom us".split())
 # Endings of nouns for people: an unknown plural with one of them counts people.
 _AGENT_ENDS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "icans", "anis")
+# Of unknown peoples in capitals: "four Latvians".
+_PEOPLE_ENDS = ("ians", "eans", "icans", "anis")
 _STATE_NOUNS = frozenset("wounded injured dead hostages missing captives".split())
 
 
@@ -233,14 +235,15 @@ class _Reader:
         if self._plural and is_unknown_plural(word):
             if self._noun_next():
                 return self._go_on()
-            if not word.isalpha():
+            agents = word.endswith(_AGENT_ENDS)
+            if not word.isalpha() and not (agents and word.replace("-", "").isalpha()):
                 self._failed = True
                 return False
-            agents = word.endswith(_AGENT_ENDS)
             self._said.wild = not agents
-            self._best = self._made(
-                self._at + 1, word, "occupation" if agents else "total", plural=True
-            )
+            scope = "occupation" if agents else "total"
+            if self._tokens[self._at].text[0].isupper() and word.endswith(_PEOPLE_ENDS):
+                scope = "nationality"
+            self._best = self._made(self._at + 1, word, scope, plural=True)
             return False
         if self._plural and self._ends_here() and is_force(self._tokens, self._at):
             self._said.wild = True

@@ -35,6 +35,7 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
                 break
             titled = phrase.kind == "bare" and _is_title(clause, at, phrase.first)
             near = len(gap) <= _RIGHT_REACH and all(word in before for word in gap)
+            near = near or _is_trade(clause, gap, phrase)
             if not titled and not near and not _others_follow(gap, phrase):
                 break
             nounlike = predicate.kind != "of" and predicate.word in _NOUNS_TOO
@@ -60,6 +61,12 @@ def objects_of(clause: Clause, predicate: Predicate) -> list[Phrase]:
         found.append(phrase)
         at = phrase.last
     return [one for one in found if one.kind not in ("group", "they")]
+
+
+def _is_trade(clause: Clause, gap: Sequence[str], phrase: Phrase) -> bool:
+    """Whether one word more tells the trade of a name: "killed polio worker Jane Roe"."""
+    named = any(one.first == phrase.last and one.kind == "name" for one in clause.phrases)
+    return phrase.kind == "bare" and named and len(gap) == 1 and gap[0].isalpha()
 
 
 def _is_cut(clause: Clause, gap: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -> bool:

@@ -135,6 +135,8 @@ def with_list(clause: Clause, phrase: Phrase, predicate: Predicate) -> list[Phra
         other = listed_before(clause, edge)
         if other is None or other.kind == "reflexive" or _is_object(clause, other):
             break
+        if other.of_them and not edge.of_them:
+            break  # "ten were killed, one of them a child, and eight wounded"
         if _is_included(clause, other) or (other.kind == "counted" and is_part(clause, other)):
             break
         gap = clause.lowered[other.last : edge.first]
@@ -236,7 +238,7 @@ def far_subject(clause: Clause, predicate: Predicate) -> Phrase | None:
         if len(gap) > _LEFT_REACH or any(word in (".", ";", ":", "”", "“", '"') for word in gap):
             return None
         before = clause.lowered[phrase.first - 1] if phrase.first else ""
-        if phrase.kind == "pronoun" and (
+        if phrase.kind in ("pronoun", "they") and (
             phrase.head in ("him", "them", "who") or before in _PREPOSITIONS
         ):
             continue
@@ -283,6 +285,7 @@ def _bridged(gap: Sequence[str], breaks: frozenset[str], phrase: Phrase, clause:
         return False
     verbs = any(word in BE and word != "being" for word in gap)
     reduced = first in counted("verbs", "weak") or first in ("injured", "wounded", "hurt")
+    reduced = reduced or first in counted("verbs", "caught")
     # "A policeman guarding them was killed"
     reduced = reduced or (first.endswith("ing") and len(first) > len("being"))
     return (
