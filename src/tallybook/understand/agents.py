@@ -11,17 +11,15 @@ from tallybook.understand.actclauses import (
     before_party,
     members_of,
 )
+from tallybook.understand.actverbs import ORDERED, is_noun_of_act, light_kind
 from tallybook.understand.countries import demonym_at
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
 from tallybook.understand.nations import bare
 from tallybook.understand.perpetrators import (
     BREAKS,
-    ORDERED,
     Role,
     find_subjects,
-    is_noun_of_act,
-    light_kind,
 )
 
 # "By" belongs to no act farther back than this.

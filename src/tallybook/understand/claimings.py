@@ -11,14 +11,13 @@ import functools
 import msgspec
 
 from tallybook.understand.actclauses import Clause, Placed, stand_in
+from tallybook.understand.actverbs import is_noun_of_act, verb_at
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
 from tallybook.understand.perpetrators import (
     JOINERS,
     can_be_subject,
-    is_noun_of_act,
     joined_before,
-    verb_at,
 )
 
 CLAIMANTS = frozenset({"armed_group", "attackers", "state_force"})

@@ -14,6 +14,7 @@ import msgspec
 from tallybook.understand.accused import Accusation, has_act
 from tallybook.understand.accusers import accuser_by, court_before
 from tallybook.understand.actclauses import BE, Clause
+from tallybook.understand.actverbs import verb_at
 from tallybook.understand.claimings import NEGATIONS, Claiming
 from tallybook.understand.clearings import clearing_words, find_clearings, person_cleared
 from tallybook.understand.courtpersons import (
@@ -24,7 +25,6 @@ from tallybook.understand.courtpersons import (
 )
 from tallybook.understand.lexicons import words
 from tallybook.understand.nations import bare
-from tallybook.understand.perpetrators import verb_at
 
 # How far behind a verb its object, and behind "found" its verdict may stand.
 _TO_VERDICT = 9

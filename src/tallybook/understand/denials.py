@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 
 from tallybook.understand.actclauses import Clause, Placed
+from tallybook.understand.actverbs import verb_at
 from tallybook.understand.claimings import (
     CLAIMANTS,
     NEGATIONS,
@@ -18,7 +19,7 @@ from tallybook.understand.claimings import (
 )
 from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Party
-from tallybook.understand.perpetrators import joined_before, verb_at
+from tallybook.understand.perpetrators import joined_before
 
 _DENIERS = CLAIMANTS | {"government"}
 _OF_STATE = frozenset(("state_force", "government"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tallybook.understand.actclauses import Clause, Placed
+from tallybook.understand.actverbs import verb_at
 from tallybook.understand.claimings import CLAIMANTS, NEGATIONS, Claiming
 from tallybook.understand.lexicons import words
-from tallybook.understand.perpetrators import verb_at
 
 _OPEN = frozenset(('"', "“", "''", "«"))
 _CLOSE = frozenset(('"', "”", "''", "»"))
