@@ -40,6 +40,8 @@ _WOUNDS = frozenset(
     " tortured".split()
 )
 _BETWEEN = frozenset("between ethnic tribal communal intercommunal sectarian political".split())
+# A year before this one makes history of a sentence.
+_YEAR, _HISTORY = 4, "1950"
 _DOERS = frozenset("warriors raiders vigilantes rustlers herdsmen mob gendarmes".split())
 
 
@@ -78,6 +80,8 @@ def _types(document: Document, figure: Figure) -> tuple[str, ...] | None:
     """Return the attack types of an act that a figure stands for, None where it stands for none."""
     lexicon = violence()
     words = {token.lower for token in document.sentence_tokens(figure.sentence)}
+    if any(len(word) == _YEAR and word.isdigit() and word < _HISTORY for word in words):
+        return None  # "warriors killed 1,300 soldiers in January 1879"
     hostile = not words.isdisjoint(lexicon.attackers)
     armed = hostile or not words.isdisjoint(lexicon.weapons)
     captive = not words.isdisjoint(_CAPTIVES)
