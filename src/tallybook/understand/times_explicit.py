@@ -1,20 +1,16 @@
-"""Which dates are written out: with their month and day, their month, or their year?
-
-Orders of day and month that can be read two ways ("03/05/2031") give nothing.
-"""
+"""Which dates are written out: with their month and day, their month, or their year?"""
 
 from __future__ import annotations
 
 import datetime
-import re
 
 from tallybook.understand import calendar_days as days
 from tallybook.understand import calendar_feasts
 from tallybook.understand.calendar_days import Days
+from tallybook.understand.times_numeric import day_number, numeric_at
 from tallybook.understand.times_words import ORDINAL_DAYS, ORDINALS, UNITS, YEAR, Found, Words
 from tallybook.understand.times_years import year_alone, year_behind
 
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})")
 _HALF_DAYS = frozenset("a.m. p.m. am pm a.m p.m".split())
 _SPREAD = frozenset({"early", "late", "mid"})
 _MONTH_LEADS = frozenset(
@@ -35,8 +31,6 @@ _AT = frozenset("the a at in near outside inside behind by".split())
 # Words after which a day to come is meant.
 _AHEAD = frozenset("scheduled set slated due until expected planned starting".split())
 _OUTLOOK = datetime.timedelta(days=183)
-# News is told soon: of two readings of numbers one that lies so near before publication counts.
-_FRESH = datetime.timedelta(days=45)
 # A report and its writer may be a day apart on the calendar.
 _CLOCKS = datetime.timedelta(days=1)
 # "The January bombing": a month before one of these needs no preposition.
@@ -52,7 +46,7 @@ _NEW_YORK = datetime.date(2001, 9, 11)
 def explicit_at(words: Words, at: int) -> Found | None:
     """Return the written-out date that begins at this token, None if none does."""
     return (
-        _numeric(words, at)
+        numeric_at(words, at)
         or dated_at(words, at)
         or _ordinal_of_month(words, at)
         or _holiday(words, at)
@@ -67,59 +61,13 @@ def dated_at(words: Words, at: int) -> Found | None:
     return _month_and_day(words, at) or _day_and_month(words, at)
 
 
-def _numeric(words: Words, at: int) -> Found | None:
-    """Read "2031-05-03" and the orders that only one reading fits: "13/05/2031"."""
-    dotted = _DOTTED.fullmatch(words[at])
-    if dotted:
-        numbers, last = tuple(map(int, dotted.groups())), at + 1
-    else:
-        parts = [words[at + n] for n in range(5)]
-        joined = parts[1] == parts[3] and parts[1] in {"-", "/"}
-        if parts[1] == "-" and "-" in parts[2]:
-            return _hyphened(words, at)
-        if not joined or not all(parts[n].isdecimal() and len(parts[n]) <= 4 for n in (0, 2, 4)):
-            return None
-        numbers, last = (int(parts[0]), int(parts[2]), int(parts[4])), at + 5
-    day = _day_of_numbers(*numbers) or _nearest_day(words.published, *numbers)
-    return words.made(at, last, days.one_day(day), basis="explicit") if day else None
-
-
-def _hyphened(words: Words, at: int) -> Found | None:
-    """Read "11-Sep-2031", of which the month and the year are one token."""
-    day, (name, _, year) = _day_number(words, at), words[at + 2].partition("-")
-    number = days.MONTHS.get(name)
-    if day is None or number is None or not YEAR.fullmatch(year):
-        return None
-    made = days.made_day(int(year), number, day)
-    return words.made(at, at + 3, days.one_day(made), basis="explicit") if made else None
-
-
-def _day_of_numbers(one: int, two: int, three: int) -> datetime.date | None:
-    if 1900 <= one < 2100:
-        return days.made_day(one, two, three)
-    if not 1900 <= three < 2100 or (one <= 12 and two <= 12 and one != two):
-        return None
-    return days.made_day(three, *((two, one) if one > 12 else (one, two)))
-
-
-def _nearest_day(
-    published: datetime.date | None, one: int, two: int, year: int
-) -> datetime.date | None:
-    """Return the reading of "05/07/2031" that lies shortly before publication, if just one does."""
-    if published is None or not 1900 <= year < 2100:
-        return None
-    readings = (days.made_day(year, one, two), days.made_day(year, two, one))
-    near = [day for day in readings if day and published - _FRESH <= day <= published]
-    return near[0] if len(near) == 1 else None
-
-
 def _month_and_day(words: Words, at: int) -> Found | None:
     """Read "May 3", "May 3rd, 2031", "May 3-5", "Sept. 3"."""
     number = words.month(at)
     if number is None:
         return None
     start = words.after_month(at)
-    day = _day_number(words, start)
+    day = day_number(words, start)
     if day is None or _is_clock(words, start):
         return None
     last, end = _range_end(words, start, day)
@@ -130,7 +78,7 @@ def _month_and_day(words: Words, at: int) -> Found | None:
 
 def _day_and_month(words: Words, at: int) -> Found | None:
     """Read "3 May", "3rd of May 2031", "3 to 5 May", "30 DEC 89"."""
-    day = _day_number(words, at)
+    day = day_number(words, at)
     if day is None:
         return None
     last, end = _range_end(words, at, day)
@@ -173,7 +121,7 @@ def _ordinal_of_month(words: Words, at: int) -> Found | None:
     named = ORDINAL_DAYS.get(words[at])
     if named is not None and words[at + 1] == "of" and (number := words.month(at + 2)):
         return _with_year(words, at, words.after_month(at + 2), number, (named, named))
-    day, after = _day_number(words, at), _after_day(words, at)
+    day, after = day_number(words, at), _after_day(words, at)
     if day is None or after != at + 2 or words[at - 1] != "the":
         return None
     back = {"last": 1, "this": 0}.get(words[after + 1]) if words[after] == "of" else None
@@ -194,11 +142,6 @@ def _week_of_month(words: Words, at: int) -> Found | None:
     return words.made(at, month.last, part, basis=month.time.basis)
 
 
-def _day_number(words: Words, at: int) -> int | None:
-    word = words[at]
-    return int(word) if word.isdecimal() and len(word) < 3 and 0 < int(word) < 32 else None
-
-
 def _after_day(words: Words, at: int) -> int:
     """Return the token after a day, with "st" or "th" where they stand close to it."""
     close = at + 1 < len(words) and words.tokens[at + 1].start == words.tokens[at].end
@@ -209,7 +152,7 @@ def _range_end(words: Words, at: int, first: int) -> tuple[int, int | None]:
     """Return the token after a day or a range of days, and the last day of the range."""
     after = _after_day(words, at)
     if words[after] in {"-", "–", "to", "and"}:
-        end = _day_number(words, after + 1)
+        end = day_number(words, after + 1)
         if end is not None and end > first and not _is_clock(words, after + 1):
             return _after_day(words, after + 1), end
     return after, None
@@ -293,7 +236,7 @@ def _end_of_outlook(words: Words, first: int) -> datetime.date | None:
 def _month_alone(words: Words, at: int) -> Found | None:
     """Read "in October", "January 2013", "late May 2013"."""
     number = words.month(at)
-    if number is None or _day_number(words, at - 1):
+    if number is None or day_number(words, at - 1):
         return None
     after = words.after_month(at)
     year_at = after + (words[after] in {",", "of"})
