@@ -192,9 +192,16 @@ def test_a_party_that_only_the_encoder_sees_takes_group_and_number_of_the_party_
 
 def test_the_words_around_a_party_may_tell_its_standing() -> None:
     found = attributions_with(
-        TEXT, [], [], reading(seen("individual", "Gunmen")), {}, lambda start, end: "denied"
+        TEXT, [], [], reading(seen("organisation", "Red Dawn")), {}, lambda start, end: "denied"
     )
     assert [one.detail.standing for one in found] == ["denied"]
+
+
+@pytest.mark.parametrize("nature", ["person", "civilians", None])
+def test_nobody_is_a_perpetrator_because_the_encoder_alone_thinks_so(nature: str | None) -> None:
+    parties = [Party(**span("Gunmen"), name="gunmen", nature=nature)] if nature else []
+    told = attributions_with(TEXT, [], parties, reading(seen("individual", "Gunmen")), {})
+    assert told == ()
 
 
 def test_a_party_that_only_a_rule_sees_has_no_odds() -> None:
