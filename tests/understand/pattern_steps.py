@@ -81,7 +81,7 @@ class Steps:
         if kind is sre.ATOMIC_GROUP:
             found: list[int] = []
             return self._seq(list(value), 0, text, at, _keep(found)) and then(found[0])
-        raise NotImplementedError(kind)
+        raise ValueError(f"no pattern of ours had {kind} so far: say here how its steps count")
 
     def _group(self, value: Any, text: str, at: int, then: Callable[[int], bool]) -> bool:
         number, _, _, inside = value
