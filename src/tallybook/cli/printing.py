@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from tallybook import codebook
-from tallybook.cli import wording
+from tallybook.show import wording
 from tallybook.records import Account, Incident, Judgement, Report, Statement, Tally
 
 
 def print_incidents(console: Console, incidents: Sequence[Incident]) -> None:
-    """Print a list of incidents, a few lines each, to be read on 80 columns."""
-    for number, incident in enumerate(incidents, 1):
+    """Print a list of incidents, a few lines each, to be read on 80 columns: the undated last."""
+    for number, incident in enumerate(sorted(incidents, key=_when), 1):
         console.print(_headline(number, incident))
         for line in _lines(incident):
             console.print(Padding(line, (0, 0, 0, 4), expand=False))
@@ -27,6 +27,12 @@ def print_incidents(console: Console, incidents: Sequence[Incident]) -> None:
         )
     else:
         console.print("No incidents.")
+
+
+def _when(incident: Incident) -> tuple[str, str, str]:
+    """Return what orders a list by days: the first day, then the last, then the id."""
+    first = incident.occurred_from or "9999"
+    return first, incident.occurred_to or first, incident.incident_id
 
 
 def _headline(number: int, incident: Incident) -> Text:

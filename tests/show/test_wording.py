@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallybook.cli import wording
+from tallybook.show import wording
 from tallybook.records import (
     AttributionDetail,
     Incident,

@@ -1,4 +1,4 @@
-"""How values are said on the command line: short, exact, with their uncertainty."""
+"""How are values said to people: short, exact, with their uncertainty?"""
 
 from __future__ import annotations
 
