@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tallybook import codebook
-from tallybook.show import wording
 from tallybook.records import Account, Incident, Judgement, Report, Statement, Tally
+from tallybook.show import wording
 
 
 def print_incidents(console: Console, incidents: Sequence[Incident]) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tallybook.show import wording
 from tallybook.records import (
     AttributionDetail,
     Incident,
@@ -11,6 +10,7 @@ from tallybook.records import (
     Statement,
     Tally,
 )
+from tallybook.show import wording
 
 
 def tally(low=None, best=None, high=None, **more):
