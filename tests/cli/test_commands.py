@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples" / "reports"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def tallybook(*arguments, folder, stdin=None, **environ):
@@ -65,6 +67,31 @@ def test_a_book_verifies_and_rebuilds_to_equal_tables(book):
     assert tallybook("verify", "--book", "s.book", folder=folder)[0] == 0
     code, out, _ = tallybook("rebuild", "--book", "s.book", "--json", folder=folder)
     assert (code, json.loads(out)) == (0, {"rebuilt": True, "equal": True})
+
+
+def test_incidents_are_listed_by_day(book):
+    folder, *_ = book
+    listed = json.loads(tallybook("incidents", "--book", "s.book", "--json", folder=folder)[1])
+    days = {one["incident_id"][:9]: one["occurred_from"] or "9999" for one in listed}
+    printed = tallybook("incidents", "--book", "s.book", folder=folder)[1]
+    ids = [found for found in re.findall(r"\bi[0-9a-f]{8}\b", printed) if found in days]
+
+    assert len(ids) == len(days) > 10
+    assert [days[one] for one in ids] == sorted(days.values())
+
+
+def test_the_readme_shows_what_the_samples_give(book):
+    """Its excerpts leave lines out, and put none in."""
+    folder, *_ = book
+    first, second = re.findall(r"```text\n(.*?)```", README, re.S)
+    listed = tallybook("incidents", "--book", "s.book", folder=folder)[1]
+    some = re.search(r"\bi[0-9a-f]{8}\b", first).group()
+    shown = tallybook("show", some, "--book", "s.book", folder=folder)[1]
+    for excerpt, whole in ((first, listed), (second, shown)):
+        printed = iter(line.rstrip() for line in whole.splitlines())
+        missing = [line for line in excerpt.splitlines() if line not in printed]
+
+        assert missing == []
 
 
 def test_show_leads_from_every_figure_to_its_sentence(book):
