@@ -303,15 +303,15 @@ def report_id_of(connection: Connection, asked: str) -> str:
 
 def search(connection: Connection, words: str, limit: int) -> tuple[SearchHit, ...]:
     """Return the reports that hold all these words, the best first; "..." holds a phrase."""
-    asked = _query(words)
+    asked = match_query(words)
     if not asked:
         return ()
     found = connection.execute(_SEARCH, {"words": asked, "limit": limit}).mappings()
     return tuple(SearchHit(**row) for row in found)
 
 
-def _query(words: str) -> str:
-    """Quote every word and phrase, so that nothing of it is read as an operator."""
+def match_query(words: str) -> str:
+    """Return the words as a question to FTS5: each word and phrase quoted, nothing an operator."""
     quoted: list[str] = []
     for number, part in enumerate(words.replace("\x00", " ").split('"')):
         quoted += [part] if number % 2 else part.split()

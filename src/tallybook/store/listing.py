@@ -1,0 +1,170 @@
+"""Which incidents and reports does a question select, in which order, and what do they add up to?
+
+A `Listing` is an index in memory over the incidents of one moment and one rule: it is made from
+the book, brought along as the book grows, and never written to disk. 10^4 incidents take about a
+second to fill and some milliseconds to ask.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from tallybook.records import Incident
+from tallybook.store import listing_ask as ask
+from tallybook.store import listing_fill as fill
+from tallybook.store.driver import sqlite_module
+from tallybook.store.listing_rows import (
+    Filters,
+    IncidentRow,
+    ReportFilters,
+    ReportRow,
+    TallyCell,
+    TimelineBar,
+    Total,
+    Whodunit,
+    incident_row,
+)
+
+__all__ = [
+    "Filters",
+    "IncidentRow",
+    "Listing",
+    "ReportFilters",
+    "ReportRow",
+    "Selected",
+    "SelectedReports",
+    "TallyCell",
+    "TimelineBar",
+    "Total",
+    "VersionAt",
+    "Whodunit",
+    "incident_row",
+]
+
+
+class Selected(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the incidents that a question selects, with what all of them add up to."""
+
+    rows: tuple[IncidentRow, ...]
+    total: int
+    totals: tuple[Total, ...] = ()
+    timeline: tuple[TimelineBar, ...] = ()
+
+
+class SelectedReports(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the reports that a question selects."""
+
+    rows: tuple[ReportRow, ...]
+    total: int
+
+
+class VersionAt(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of an incident: which entry of the log wrote it, when, and its status."""
+
+    version: int
+    seq: int
+    at: str
+    status: str
+
+
+class Listing:
+    """Incidents and reports in memory, indexed for the questions of `Filters`."""
+
+    def __init__(self) -> None:
+        # One connection, one question at a time: each takes milliseconds.
+        self._turn = threading.Lock()
+        self._rows = sqlite_module().connect(
+            ":memory:", check_same_thread=False, isolation_level=None
+        )
+        self._rows.executescript(fill.TABLES)
+        self.seq = 0
+
+    def put_incidents(self, learned: Iterable[tuple[Incident, str]]) -> None:
+        """Add incidents, each with the book time of its record, in place of those of equal id."""
+        with self._turn:
+            fill.put_incidents(self._rows, learned)
+
+    def put_reports(self, rows: Iterable[tuple[int, ReportRow]], *, anew: bool = True) -> None:
+        """Add reports by their numbers in the log; `anew` forgets all before."""
+        with self._turn:
+            fill.put_reports(self._rows, rows, anew=anew)
+
+    def put_versions(self, given: Iterable[tuple[int, str, str, int, str]]) -> None:
+        """Add versions: each the number in the log, the book time, id, version and status."""
+        with self._turn:
+            fill.put_versions(self._rows, given)
+
+    def versions(self, incident_id: str) -> tuple[VersionAt, ...]:
+        """Return every version that the incident ever had, the first one first."""
+        with self._turn:
+            found = ask.versions(self._rows, incident_id)
+        return tuple(
+            VersionAt(version=version, seq=seq, at=at, status=status)
+            for version, seq, at, status in found
+        )
+
+    def select(
+        self,
+        filters: Filters,
+        *,
+        report_seqs: Sequence[int] | None = None,
+        limit: int,
+        offset: int = 0,
+        with_totals: bool = True,
+    ) -> Selected:
+        """Return the incidents that the filters select, from `offset` on.
+
+        `report_seqs` are the numbers of the reports that hold the words asked for; None where no
+        words were.
+        """
+        with self._turn:
+            total = ask.choose(self._rows, filters, report_seqs)
+            found = ask.page(self._rows, filters, limit, offset)
+            return Selected(
+                rows=tuple(ROW.decode(one) for one in found),
+                total=total,
+                totals=ask.totals(self._rows) if with_totals else (),
+                timeline=ask.timeline(self._rows) if with_totals else (),
+            )
+
+    def select_reports(
+        self,
+        filters: ReportFilters,
+        *,
+        report_seqs: Sequence[int] | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> SelectedReports:
+        """Return the reports that the filters select, from `offset` on."""
+        with self._turn:
+            found, total = ask.reports(self._rows, filters, report_seqs, limit, offset)
+        return SelectedReports(rows=tuple(REPORT_ROW.decode(one) for one in found), total=total)
+
+    def rows_of(self, incident_ids: Iterable[str]) -> tuple[IncidentRow, ...]:
+        """Return the rows of these incidents, in the order asked; those not held are left out."""
+        wanted = list(incident_ids)
+        with self._turn:
+            found = ask.rows_of(self._rows, wanted)
+        return tuple(ROW.decode(found[one]) for one in wanted if one in found)
+
+    def codes(self, facet: str) -> dict[str, int]:
+        """Return the codes that standing incidents have for this facet, with how many have each."""
+        with self._turn:
+            return ask.codes(self._rows, facet)
+
+    def count(self) -> int:
+        """Return how many incidents stand."""
+        with self._turn:
+            return ask.standing_count(self._rows)
+
+    def report_count(self) -> int:
+        """Return how many reports are held."""
+        with self._turn:
+            return ask.report_count(self._rows)
+
+
+ROW = msgspec.json.Decoder(IncidentRow)
+REPORT_ROW = msgspec.json.Decoder(ReportRow)

@@ -1,0 +1,151 @@
+"""How does a listing follow its book? First filled whole, then brought along entry by entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Column, Connection, func, select, text
+
+from tallybook.records import Incident
+from tallybook.store import schema
+from tallybook.store.find import match_query
+from tallybook.store.listing import Listing
+from tallybook.store.listing_rows import ReportRow
+
+# More changes than this are read faster by filling anew.
+_FEW = 2_000
+_LENGTH = text("SELECT coalesce(max(seq), 0) FROM log")
+_KINDS = text("SELECT DISTINCT kind FROM log WHERE seq > :seq")
+_CHANGED = text(
+    "SELECT DISTINCT json_extract(body, '$.incident.incident_id') FROM log "
+    "WHERE kind = 'reconciled' AND seq > :seq LIMIT :few"
+)
+_VERSIONS = text(
+    "SELECT seq, at, json_extract(body, '$.incident.incident_id') AS incident_id, "
+    "json_extract(body, '$.incident.version') AS version, "
+    "json_extract(body, '$.incident.status') AS status "
+    "FROM log WHERE kind = 'reconciled' AND seq > :seq"
+)
+_SOME = text(
+    "SELECT record, learned_at FROM incidents "
+    "WHERE incident_id IN (SELECT value FROM json_each(:ids))"
+)
+# The last version of each incident that the book had learned by then.
+_THEN = text(
+    "SELECT body, at FROM log WHERE seq IN (SELECT max(seq) FROM log "
+    "WHERE kind = 'reconciled' AND at <= :until "
+    "GROUP BY json_extract(body, '$.incident.incident_id'))"
+)
+_HOLDING = text("SELECT rowid FROM report_words WHERE report_words MATCH :words")
+_TELL_OF_REPORTS = {"read", "copy", "stated", "grouped"}
+
+
+_ENTRIES = text(
+    "SELECT body, at FROM log WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY seq"
+)
+
+
+class _Body(msgspec.Struct):
+    """As much of a log entry as is asked for here."""
+
+    incident: Incident
+
+
+_body = msgspec.json.Decoder(_Body)
+_record = msgspec.json.Decoder(Incident)
+
+
+def follow(connection: Connection, listing: Listing) -> bool:
+    """Bring the listing to where the book stands; return whether anything had changed."""
+    length = int(connection.scalar(_LENGTH) or 0)
+    if length == listing.seq:
+        return False
+    kinds = set(connection.scalars(_KINDS, {"seq": listing.seq}))
+    if kinds & _TELL_OF_REPORTS:
+        listing.put_reports(report_rows(connection))
+    if "reconciled" in kinds:
+        listing.put_incidents(_changed(connection, listing.seq))
+        listing.put_versions(_versions(connection, listing.seq))
+    listing.seq = length
+    return True
+
+
+def _changed(connection: Connection, since: int) -> Iterator[tuple[Incident, str]]:
+    if since:
+        asked = {"seq": since, "few": _FEW + 1}
+        ids = list(connection.scalars(_CHANGED, asked))
+        if len(ids) <= _FEW:
+            found = connection.execute(_SOME, {"ids": json.dumps(ids)})
+            return ((_record.decode(record), at) for record, at in found)
+    every = select(schema.incidents.c.record, schema.incidents.c.learned_at)
+    return ((_record.decode(record), at) for record, at in connection.execute(every))
+
+
+def _versions(connection: Connection, since: int) -> Iterator[tuple[int, str, str, int, str]]:
+    for row in connection.execute(_VERSIONS, {"seq": since}):
+        yield row.seq, row.at, row.incident_id, row.version, row.status
+
+
+def incidents_then(connection: Connection, until: str) -> Iterator[tuple[Incident, str]]:
+    """Yield every incident as the book knew it at the book time `until`."""
+    for body, at in connection.execute(_THEN, {"until": until}):
+        yield _body.decode(body).incident, at
+
+
+def incidents_at(connection: Connection, seqs: Iterable[int]) -> list[tuple[str, Incident]]:
+    """Return the incidents that these entries of the log wrote, each with its book time."""
+    found = connection.execute(_ENTRIES, {"seqs": json.dumps(list(seqs))})
+    return [(at, _body.decode(body).incident) for body, at in found]
+
+
+def report_rows(connection: Connection) -> Iterator[tuple[int, ReportRow]]:
+    """Yield every report as a line of a list, with its number in the log."""
+    accounts = _counted(connection, schema.accounts.c.report_id)
+    statements = _counted(connection, schema.statements.c.report_id)
+    copies = _copies(connection)
+    columns = [getattr(schema.reports.c, name) for name in _PLAIN]
+    for row in connection.execute(select(schema.reports.c.seq, *columns)).mappings():
+        report_id = row["report_id"]
+        yield (
+            row["seq"],
+            ReportRow(
+                **{name: row[name] for name in _PLAIN},
+                copy_of=copies.get(report_id),
+                accounts=accounts.get(report_id, 0),
+                statements=statements.get(report_id, 0),
+            ),
+        )
+
+
+_PLAIN = tuple(
+    name for name in ReportRow.__struct_fields__ if name in schema.reports.c and name != "accounts"
+)
+
+
+def _counted(connection: Connection, column: Column[str]) -> dict[str, int]:
+    found = connection.execute(select(column, func.count()).group_by(column))
+    return dict(found.tuples().all())
+
+
+def _copies(connection: Connection) -> dict[str, str]:
+    table = schema.copies
+    found = connection.execute(select(table.c.report_id, table.c.original_id))
+    return dict(found.tuples().all())
+
+
+def holding(connection: Connection, words: str) -> list[int] | None:
+    """Return the numbers of the reports that hold all these words; None for no words."""
+    asked = match_query(words)
+    if not asked:
+        return None
+    return list(connection.scalars(_HOLDING, {"words": asked}))
+
+
+def incidents_of(connection: Connection, account_ids: Iterable[str]) -> dict[str, str]:
+    """Return the standing incident of each of these accounts that belongs to one."""
+    table = schema.incident_accounts
+    wanted = table.c.account_id.in_(list(account_ids))
+    query = select(table.c.account_id, table.c.incident_id).where(wanted)
+    return dict(connection.execute(query).tuples().all())
