@@ -1,0 +1,28 @@
+// Which island stands where: each element with `data-island` gets the script of that name.
+import { dataOf } from "./parts/page";
+
+type Mount = (target: HTMLElement, data: unknown) => void | Promise<void>;
+
+const ISLANDS: Record<string, () => Promise<{ mount: Mount }>> = {
+  highlight: () => import("./highlight/highlight"),
+  review: () => import("./review/review"),
+  map: () => import("./map/map"),
+};
+
+async function start(target: HTMLElement): Promise<void> {
+  const island = ISLANDS[target.dataset["island"] ?? ""];
+  // Loaded under two addresses, this script would start twice.
+  if (!island || target.dataset["islandState"]) return;
+  target.dataset["islandState"] = "starting";
+  try {
+    const { mount } = await island();
+    await mount(target, dataOf(target));
+    target.dataset["islandState"] = "ready";
+  } catch (problem) {
+    // What the server sent stays in its place: a page without the island is whole.
+    target.dataset["islandState"] = "failed";
+    target.dataset["islandProblem"] = String(problem);
+  }
+}
+
+for (const target of document.querySelectorAll<HTMLElement>("[data-island]")) void start(target);

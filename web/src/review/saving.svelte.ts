@@ -1,0 +1,137 @@
+// Is what was decided safe? Sends decisions one after another, each on the version that the
+// reviewer saw, and never calls one saved before the server has said so.
+import { decide, newKey, StaleView } from "./api";
+import type { Done, Stale } from "./shapes";
+
+export type SaveState = "saving" | "saved" | "failed" | "stale";
+
+/** One press of a key that decides something. */
+export interface Act {
+  key: string;
+  kind: string;
+  incident: string;
+  /** The version on the screen when the key was pressed. */
+  onVersion: number;
+  body: Record<string, unknown>;
+  /** The record that it is about: a statement, or the incident. */
+  about: string;
+  words: string;
+  state: SaveState;
+  problem: string;
+  stale: Stale | null;
+  decisions: string[];
+  /** Where the incident stands after it: another one after a merge. */
+  leadsTo: string;
+}
+
+export type Wanted = Pick<Act, "kind" | "incident" | "onVersion" | "body" | "about" | "words">;
+
+export class Saving {
+  acts: Act[] = $state([]);
+  /** What can be undone, the last first to go. */
+  undoable: Act[] = $state([]);
+  #chain: Promise<void> = Promise.resolve();
+  /** Versions that our own decisions replaced, so that the next one rests on ours. */
+  #replaced = new Map<string, number>();
+  #saved: (act: Act, done: Done) => void;
+
+  constructor(saved: (act: Act, done: Done) => void) {
+    this.#saved = saved;
+  }
+
+  get waiting(): number {
+    return this.acts.filter((act) => act.state === "saving").length;
+  }
+
+  get failed(): Act | undefined {
+    return this.acts.find((act) => act.state === "failed");
+  }
+
+  get stale(): Act | undefined {
+    return this.acts.find((act) => act.state === "stale");
+  }
+
+  get last(): Act | undefined {
+    return this.acts[this.acts.length - 1];
+  }
+
+  /** The newest act about this record. */
+  about(record: string): Act | undefined {
+    return this.acts.findLast((act) => act.about === record);
+  }
+
+  add(wanted: Wanted): Act {
+    const fresh = { key: newKey(), state: "saving", problem: "", stale: null, decisions: [], leadsTo: "" };
+    this.acts.push({ ...wanted, ...fresh } as Act);
+    const act = this.acts[this.acts.length - 1]!;
+    this.#send(act);
+    return act;
+  }
+
+  /** Sends a failed act again, under its own key: if it had arrived, it is not done twice. */
+  again(act: Act): void {
+    act.state = "saving";
+    act.problem = "";
+    this.#send(act);
+  }
+
+  /** Decides the same on the version of now, after the reviewer has seen both. */
+  onto(act: Act): void {
+    const now = act.stale?.now.version;
+    this.drop(act);
+    if (now !== undefined) this.add({ ...act, onVersion: now });
+  }
+
+  drop(act: Act): void {
+    this.acts = this.acts.filter((one) => one.key !== act.key);
+  }
+
+  undoLast(onVersion: (incident: string) => number): Act | null {
+    const last = this.undoable[this.undoable.length - 1];
+    if (!last) return null;
+    this.undoable = this.undoable.slice(0, -1);
+    const incident = last.leadsTo || last.incident;
+    return this.add({
+      kind: "undo",
+      incident,
+      onVersion: onVersion(incident),
+      body: { decision_id: last.decisions[0] },
+      about: last.about,
+      words: `undo: ${last.words}`,
+    });
+  }
+
+  #send(act: Act): void {
+    this.#chain = this.#chain.then(() => this.#sendNow(act));
+  }
+
+  async #sendNow(act: Act): Promise<void> {
+    const body = { incident_id: act.incident, on_version: this.#current(act), ...act.body };
+    try {
+      const done = await decide(act.kind, body, act.key);
+      for (const row of done.incidents) this.#learn(row.incident_id, body.on_version, row.version);
+      act.decisions = done.decisions.map((one) => one.decision_id);
+      act.leadsTo = done.incidents.find((row) => !row.merged_into)?.incident_id ?? act.incident;
+      act.state = "saved";
+      if (act.kind !== "undo" && act.decisions.length) this.undoable.push(act);
+      this.#saved(act, done);
+    } catch (problem) {
+      if (problem instanceof StaleView) act.stale = problem.stale;
+      act.state = problem instanceof StaleView ? "stale" : "failed";
+      act.problem = problem instanceof Error ? problem.message : String(problem);
+    }
+  }
+
+  #learn(incident: string, from: number, to: number): void {
+    if (from !== to) this.#replaced.set(`${incident}@${from}`, to);
+  }
+
+  #current(act: Act): number {
+    let version = act.onVersion;
+    for (;;) {
+      const next = this.#replaced.get(`${act.incident}@${version}`);
+      if (next === undefined || next <= version) return version;
+      version = next;
+    }
+  }
+}
