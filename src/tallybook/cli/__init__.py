@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from tallybook import __version__
-from tallybook.cli import care, doctor, judge, look, out, places, run, session, train
+from tallybook.cli import care, doctor, judge, look, out, places, run, session, show_files, train
 from tallybook.errors import TallybookError
 
 INTERRUPTED = 130
@@ -36,6 +36,8 @@ app.command()(run.reconcile)
 app.command()(look.incidents)
 app.command()(look.show)
 app.command()(look.report)
+app.command()(show_files.plot)
+app.command("map")(show_files.map_)
 app.add_typer(out.app)
 app.command()(care.verify)
 app.command()(care.rebuild)

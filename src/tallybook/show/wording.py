@@ -17,9 +17,15 @@ def tally_words(tally: Tally | None) -> str:
     """Return a tally as words: `68`, `59 – 68 – 68`, `at least 27`, `several`, `not stated`."""
     if tally is None:
         return "not stated"
-    low, best, high = tally.low, tally.best, tally.high
+    return range_words(tally.low, tally.best, tally.high, tally.vague)
+
+
+def range_words(
+    low: int | None, best: int | None, high: int | None, vague: str | None = None
+) -> str:
+    """Return low, best and high as words: a floor alone is `at least`, a ceiling `at most`."""
     if low is None and high is None:
-        return (tally.vague or "not stated") if best is None else f"about {best}"
+        return (vague or "not stated") if best is None else f"about {best}"
     if low == high:
         return str(low)
     if high is None and best in (low, None):
@@ -48,14 +54,18 @@ def figure_words(statement: Statement) -> str:
 
 def date_words(incident: Incident) -> str:
     """Return when it happened, as finely as it is known: `21 – 22 September 2013`."""
-    first, last = incident.occurred_from, incident.occurred_to
-    precision = incident.date_precision
+    inferred = " (inferred)" if incident.date_basis == "inferred" else ""
+    words = days_words(incident.occurred_from, incident.occurred_to, incident.date_precision)
+    return words + (inferred if incident.occurred_from and incident.occurred_to else "")
+
+
+def days_words(first: str | None, last: str | None, precision: str | None) -> str:
+    """Return a day or interval of days as finely as it is known."""
     if first is None and last is None:
         return "date not known"
     if first is None or last is None:
         return f"on or before {_day(last)}" if last else f"on or after {_day(first)}"
-    inferred = " (inferred)" if incident.date_basis == "inferred" else ""
-    return _interval(first, last, precision) + inferred
+    return _interval(first, last, precision)
 
 
 def _interval(first: str, last: str, precision: str | None) -> str:
@@ -93,11 +103,23 @@ def _area(incident: Incident) -> tuple[str | None, ...]:
 
 def kind_words(incident: Incident) -> str:
     """Return what was done, with the stage when it was not accomplished."""
-    types = codebook.code_list("attack_types")
-    kinds = ", ".join(types[one].label for one in incident.attack_type) or "kind not stated"
+    kinds = attack_words(incident.attack_type)
     if incident.stage and incident.stage != "accomplished":
         return f"{kinds} ({codebook.code_list('stages')[incident.stage].label})"
     return kinds
+
+
+def attack_words(attack_type: tuple[str, ...]) -> str:
+    """Return the kinds of attack: `armed assault, arson`; `kind not stated`."""
+    return ", ".join(label("attack_types", one) for one in attack_type) or "kind not stated"
+
+
+def label(list_name: str, code: str | None) -> str:
+    """Return the label of a code; a code that the list does not have stands as it is."""
+    if code is None:
+        return "not stated"
+    found = codebook.code_list(list_name).codes.get(code)
+    return found.label if found else code
 
 
 def who_words(incident: Incident) -> str:
