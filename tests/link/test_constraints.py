@@ -30,7 +30,7 @@ def test_a_decision_on_an_account_that_is_gone_binds_nothing():
     assert decided_by_persons([person_says("same", "one", "gone")], KNOWN).judgements == ()
 
 
-def two_prints(**second):
+def two_prints():
     original = report("first", "Bomb kills three. Bomb kills two.", published="2031-05-04")
     reprint = report("second", "Bomb kills three. Bomb kills two.", published="2031-05-05")
     accounts = [
@@ -40,15 +40,11 @@ def two_prints(**second):
         account("four", of=reprint, anchor="bomb", anchor_start=18),
     ]
     copies = [Copy(report_id="r-second", original_id="r-first", kind="exact", similarity=1.0)]
-    return reprints(accounts, {"r-first": original, "r-second": reprint}, copies, **second)
+    return reprints(accounts, {"r-first": original, "r-second": reprint}, copies)
 
 
 def test_accounts_of_a_reprint_pair_up_in_order():
     assert two_prints() == {"a-three": "a-one", "a-four": "a-two"}
-
-
-def test_an_account_that_a_person_set_apart_stands_for_itself():
-    assert two_prints(alone=["a-three"]) == {"a-four": "a-two"}
 
 
 def test_two_reprints_of_an_original_that_is_not_here_pair_up():

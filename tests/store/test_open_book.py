@@ -6,6 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from book_builders import account, reading
 
@@ -17,6 +18,7 @@ from tallybook.errors import (
     BookTooNew,
     UsageError,
 )
+from tallybook.records import Decision
 from tallybook.store import Book
 from tallybook.store.driver import sqlite_module
 
@@ -141,8 +143,43 @@ def test_a_newer_book_is_not_touched(folder):
         connection.execute("UPDATE book SET value = '99' WHERE name = 'book_version'")
 
     for read_only in (True, False):
-        with pytest.raises(BookTooNew, match="version 99, this program reads 3; update tallybook"):
+        with pytest.raises(BookTooNew, match="version 99, this program reads 4; update tallybook"):
             Book.open(folder, read_only=read_only)
+
+
+def take_back_0004(connection) -> None:
+    """Bring a book back to where it stood before decisions were whole."""
+    for table in ("decided_records", "found_clusters", "incident_versions"):
+        connection.execute(f"DROP TABLE {table}")
+    for index in ("clusters_by_account", "ix_decisions_act", "ix_decisions_key"):
+        connection.execute(f"DROP INDEX {index}")
+    for column in ("field", "seen", "act", "verb", "key", "undoes", "superseded_by"):
+        connection.execute(f"ALTER TABLE decisions DROP COLUMN {column}")
+    connection.execute("ALTER TABLE statements DROP COLUMN corrections")
+
+
+def test_a_book_of_before_whole_decisions_keeps_them_and_finds_them_by_their_words(tmp_path):
+    of = reading("The attack killed 12.")
+    made = account(of.item, killed="12")
+    found = made.statements[0].statement_id
+    said = Decision(subject="statement", record_ids=(found,), verdict="corrected", decider="Ada")
+    with Book.open(tmp_path / "b.book", create=True) as book:
+        book.add_readings([of])
+        book.add_accounts(of.item.report_id, [made], "rules-1")
+        book.decide(msgspec.structs.replace(said, value=13))
+        before = book.fingerprint()
+    with raw(tmp_path / "b.book") as connection:
+        take_back_0004(connection)
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+        connection.execute("UPDATE book SET value = '3' WHERE name = 'book_version'")
+
+    Book.open(tmp_path / "b.book").close()
+
+    with Book.open(tmp_path / "b.book", read_only=True) as book:
+        assert book.fingerprint() == before
+        assert book.verify() == ()
+        (held,) = book.held()
+        assert (held.rests_on, held.present, held.holds) == (("12",), (found,), True)
 
 
 def test_a_book_of_before_the_odds_gains_them(tmp_path):
@@ -151,6 +188,7 @@ def test_a_book_of_before_the_odds_gains_them(tmp_path):
         book.add_readings([one])
         book.add_accounts(one.item.report_id, [account(one.item)], "rules-1")
     with raw(tmp_path / "b.book") as connection:
+        take_back_0004(connection)
         connection.execute("ALTER TABLE accounts DROP COLUMN odds")
         connection.execute("ALTER TABLE statements DROP COLUMN odds")
         connection.execute("ALTER TABLE statements DROP COLUMN via")
@@ -169,6 +207,7 @@ def test_a_book_of_before_through_whom_gains_it(tmp_path):
         book.add_readings([one])
         book.add_accounts(one.item.report_id, [account(one.item)], "rules-1")
     with raw(tmp_path / "b.book") as connection:
+        take_back_0004(connection)
         connection.execute("ALTER TABLE statements DROP COLUMN via")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
         connection.execute("UPDATE book SET value = '2' WHERE name = 'book_version'")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from book_builders import EXTRACTOR, Clock, account, incident, linking, reading, unreadable
 
@@ -49,7 +50,8 @@ def fill(book: Book, clock: Clock) -> None:
     )
     pair = tuple(sorted((ONE[0].account_id, TWO[0].account_id)))
     book.decide(Decision(subject="pair", record_ids=pair, verdict="same", decider="Ada"))
-    book.set_linking(linking([ONE, TWO]))
+    found = ((ONE[0].account_id,), (TWO[0].account_id,))
+    book.set_linking(msgspec.structs.replace(linking([ONE, TWO]), found=found))
     book.set_copies([])
     book.set_incidents([incident(ONE, TWO)])
     book.add_accounts(ONE[1].report_id, [ONE[0]], "rules-1b")

@@ -55,16 +55,13 @@ def reprints(
     accounts: Sequence[Account],
     reports: Mapping[str, Report],
     copies: Sequence[Copy],
-    alone: Iterable[str] = (),
 ) -> dict[str, str]:
     """Return, for each account that repeats another's text, the account that stands for it.
 
     Accounts of copies pair up by the words of their anchors, first with first, second with second.
-    The accounts in `alone` (a person set them apart from some other) stand for themselves.
     """
     original = {copy.report_id: copy.original_id for copy in copies}
     involved = {*original, *original.values()}
-    kept = set(alone)
     by_report: dict[str, list[Account]] = {}
     for one in accounts:
         by_report.setdefault(one.report_id, []).append(one)
@@ -72,12 +69,9 @@ def reprints(
     stands_for: dict[str, str] = {}
     for report_id in _originals_first(involved, reports, original):
         for words, nth, account_id in _numbered(by_report.get(report_id, [])):
-            if account_id not in kept:
-                found = first.setdefault(
-                    (original.get(report_id, report_id), words, nth), account_id
-                )
-                if found != account_id:
-                    stands_for[account_id] = found
+            found = first.setdefault((original.get(report_id, report_id), words, nth), account_id)
+            if found != account_id:
+                stands_for[account_id] = found
     return stands_for
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from tallybook.link.candidates import candidates
 from tallybook.link.cluster import Edge, cluster, facts_of
 from tallybook.link.compare import compare
 from tallybook.link.constraints import (
-    Decided,
     Pair,
     decided_by_persons,
     pair_of,
     reprint_evidence,
     reprints,
 )
+from tallybook.link.decided import changed, decided_groups
 from tallybook.link.judge import FLOOR, SAME, chance, is_vetoed, judge, log_odds
 from tallybook.link.profile import Profile, profile_of
 from tallybook.link.usual import Usual
@@ -85,19 +87,19 @@ def link_accounts(
 ) -> Linking:
     """Return the clusters of accounts that tell of one incident, and the judgements behind them.
 
-    Every account stands in exactly one cluster. Of `decisions`, those of persons bind and come
-    back among the judgements. The result does not depend on the order of accounts, reports
-    or copies. Judgements are kept where the score is at least FLOOR, and within a cluster always.
+    Every account stands in exactly one cluster. Of `decisions`, those of persons bind the clusters
+    that they name and come back among the judgements. The result does not depend on the order of
+    accounts, reports or copies. Judgements are kept where the score is at least FLOOR, and always
+    within a cluster that the program found.
     """
     accounts = sorted(accounts, key=lambda one: one.account_id)
     by_id = {one.report_id: one for one in reports}
     decided = decided_by_persons(decisions, (one.account_id for one in accounts))
-    alone = {one for pair in decided.different for one in pair}
-    stands_for = reprints(accounts, by_id, copies, alone)
+    stands_for = reprints(accounts, by_id, copies)
     profiles = profiles_of([one for one in accounts if one.account_id not in stands_for], by_id)
     comparer = Comparer(profiles)
     edges, kept = comparer.judged()
-    groups = _grouped(profiles, edges, decided, _riders(accounts, stands_for))
+    groups = _grouped(profiles, edges, _riders(accounts, stands_for))
     # Within a cluster every judgement is kept, those too that spoke against it.
     home = {one: number for number, group in enumerate(groups) for one in group}
     for pair in edges:
@@ -106,9 +108,11 @@ def link_accounts(
     judgements = [
         *kept.values(),
         *(_reprinted(rider, stands_for[rider]) for rider in sorted(stands_for)),
-        *decided.judgements,
     ]
-    return _gathered(groups, accounts, by_id, copies, judgements)
+    found = [sorted(one) for one in groups]
+    groups = decided_groups(found, judgements, decided)
+    linking = _gathered(groups, accounts, by_id, copies, [*judgements, *decided.judgements])
+    return msgspec.structs.replace(linking, found=changed(found, groups))
 
 
 def profiles_of(accounts: Sequence[Account], reports: Mapping[str, Report]) -> list[Profile]:
@@ -136,27 +140,14 @@ def _riders(accounts: Sequence[Account], stands_for: Mapping[str, str]) -> dict[
 def _grouped(
     profiles: Sequence[Profile],
     edges: Mapping[Pair, Edge],
-    decided: Decided,
     riders: Mapping[str, list[Account]],
 ) -> list[list[str]]:
-    stands_for = {one.account_id: head for head, group in riders.items() for one in group}
     facts = {
         one.account_id: facts_of(one, (rider.report_id for rider in riders[one.account_id]))
         for one in profiles
     }
-    edges = dict(edges)
-    for pair in _headed(decided.unsure, stands_for):
-        if pair in edges:
-            # A person could not tell: the pair may not pull the two together.
-            edges[pair] = Edge(weight=min(0, edges[pair].weight), vetoed=edges[pair].vetoed)
-    together = _headed(decided.same, stands_for)
-    groups = cluster(facts, edges, together, decided.different)
+    groups = cluster(facts, edges)
     return [[rider.account_id for head in group for rider in riders[head]] for group in groups]
-
-
-def _headed(pairs: Iterable[Pair], stands_for: Mapping[str, str]) -> list[Pair]:
-    heads = {pair_of(stands_for[left], stands_for[right]) for left, right in pairs}
-    return sorted(pair for pair in heads if pair[0] != pair[1])
 
 
 def _reprinted(rider: str, head: str) -> Judgement:

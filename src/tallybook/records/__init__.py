@@ -5,11 +5,15 @@ read     understand    link      reconcile
 """
 
 from tallybook.records.account import Account, account_id_of
-from tallybook.records.book import BookContents, Decision, decision_id_of
+from tallybook.records.book import BookContents
+from tallybook.records.decision import Decision, decision_id_of
 from tallybook.records.ids import make_id
 from tallybook.records.incident import (
     Incident,
+    Note,
+    Pin,
     ReportRef,
+    SetAside,
     Sourced,
     SourcedAttribution,
     SourcedClaim,
@@ -32,6 +36,7 @@ from tallybook.records.report import Copy, Report, Sentence, Unreadable, report_
 from tallybook.records.statement import (
     AttributionDetail,
     ClaimDetail,
+    Correction,
     DateDetail,
     Detail,
     PlaceDetail,
@@ -50,6 +55,7 @@ __all__ = [
     "ClaimDetail",
     "Cluster",
     "Copy",
+    "Correction",
     "DateDetail",
     "Decision",
     "Detail",
@@ -60,10 +66,13 @@ __all__ = [
     "Linking",
     "Muc4Fill",
     "Muc4Template",
+    "Note",
+    "Pin",
     "PlaceDetail",
     "Report",
     "ReportRef",
     "Sentence",
+    "SetAside",
     "Sourced",
     "SourcedAttribution",
     "SourcedClaim",

@@ -34,6 +34,13 @@ CONTROLLED: dict[str, dict[str, str]] = {
     },
     "VictimDetail": {"sex": "sexes", "status": "victim_status", "fate": "harms"},
     "Account": {"role": "account_roles"},
+    "Decision": {
+        "subject": "decision_subjects",
+        "verdict": "decision_verdicts",
+        "verb": "acts",
+    },
+    "Correction": {"part": "correctable"},
+    "SetAside": {"verdict": "review_states"},
     "Judgement": {"verdict": "verdicts", "decided_by": "deciders"},
     "Tally": {
         "harm": "harms",

@@ -25,7 +25,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"})
     `from_` are the statement ids the tally rests on; `low_from`, `best_from`, `high_from` those
     behind each number; `superseded` those that a later one revises. `conflict` is a code of
     `conflicts`: none, growing_count, correction, disagreement. `reason` says why best is best.
-    Subsets (of `scope`) are parts of the total and never added to it.
+    Subsets (of `scope`) are parts of the total and never added to it. `checked_by` names the
+    persons who accepted or corrected a statement behind best, or pinned it.
     """
 
     harm: str
@@ -46,6 +47,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"})
     high_from: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
     subsets: tuple[Tally, ...] = ()
+    checked_by: tuple[str, ...] = ()
 
 
 class Sourced(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +94,39 @@ class SourcedVictim(msgspec.Struct, frozen=True, kw_only=True):
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
 
 
+class Pin(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that a person set for an incident, beside the one that the program found.
+
+    `holds` is False for a status whose incident has changed since the person looked at it.
+    """
+
+    field: str
+    value: str | int | None
+    found: str | int | None
+    by: str
+    decision_id: str
+    reason: str | None = None
+    holds: bool = True
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person wrote of an incident."""
+
+    text: str
+    by: str
+    decision_id: str
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that counts for nothing because of a person; `verdict` and `by` say why."""
+
+    statement_id: str
+    field: str
+    verdict: str
+    by: str
+    reason: str | None = None
+
+
 class ReportRef(msgspec.Struct, frozen=True, kw_only=True):
     """One report behind an incident; `copy_of` names the original that it repeats."""
 
@@ -110,7 +145,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One real attack or clash, reconciled from the accounts of its reports.
 
     `place` is the best place by geoprecision, `site` the mall or hotel as written;
-    `field_from` gives, for each plain field, the ids of its statements.
+    `field_from` gives, for each plain field, the ids of its statements. `decisions` are the ids of
+    all that persons decided and that holds: of its statements, of pairs with its accounts, of
+    itself; `pins`, `notes` and `set_aside` say what followed.
     """
 
     incident_id: str
@@ -161,6 +198,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     independent_reports: int = 0
     sensitivity: tuple[str, ...] = ()
     field_from: dict[str, tuple[str, ...]] = {}
+    decisions: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    notes: tuple[Note, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
 
 def incident_id_of(first_account_id: str) -> str:

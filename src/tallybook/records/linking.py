@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tallybook.records.account import Account
+from tallybook.records.decision import Decision
 from tallybook.records.ids import make_id
 from tallybook.records.report import Copy, Report
 
@@ -45,7 +46,8 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     """The accounts of one incident, with the reports they stand in (text may be left empty).
 
     `reports` holds each account's report; `copies` the copies among them. Accounts are sorted by
-    account_id, reports by report_id.
+    account_id, reports by report_id. `decisions` are those of persons that hold and that name the
+    accounts or their statements, in the order in which they were made.
     """
 
     cluster_id: str
@@ -53,13 +55,19 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
     copies: tuple[Copy, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 class Linking(msgspec.Struct, frozen=True, kw_only=True):
-    """What linking gives: every judgement it made and the clusters that follow."""
+    """What linking gives: every judgement it made and the clusters that follow.
+
+    `found` are the groups of account ids that the program makes by itself, as far as persons
+    decided otherwise.
+    """
 
     clusters: tuple[Cluster, ...]
     judgements: tuple[Judgement, ...]
+    found: tuple[tuple[str, ...], ...] = ()
 
 
 def judgement_id_of(left: str, right: str, decider: str) -> str:

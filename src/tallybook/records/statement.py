@@ -133,6 +133,14 @@ Detail = (
 )
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person gave in place of one part of a statement (a code of `correctable`)."""
+
+    part: str
+    value: str | int | None
+    by: str
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One value for one field, tied to its words and its speaker (`record.md` of the docs).
 
@@ -143,7 +151,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     `via` is through whom the speaker's words came ("a security official told AFP").
     `confidence` is how sure it is that the words belong to the incident; `odds` are those of the
     trained encoder that they fill their role in an incident such as MUC-4 asks for, None where it
-    was not asked.
+    was not asked. `review_state` and `reviewed_by` say what a person decided of it, `corrections`
+    what the person gave in place of its value or another part; the machine's own stays beside it.
     """
 
     statement_id: str
@@ -176,6 +185,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     odds: float | None = None
     review_state: str = "proposed"
     reviewed_by: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def statement_id_of(

@@ -29,15 +29,15 @@ from tallybook.records import (
     Linking,
     decision_id_of,
 )
-from tallybook.store import changes, find, originals, schema
+from tallybook.store import changes, clusters, decisions, find, originals, schema
 from tallybook.store.canonical import storable
 from tallybook.store.create import DATABASE_NAME, check_readable, prepare
+from tallybook.store.deciding import Deciding
 from tallybook.store.driver import named_errors, open_engine
 from tallybook.store.entries import Decided, Reconciled, Stated
 from tallybook.store.failpoints import reach
 from tallybook.store.lock import WriterLock
 from tallybook.store.log import Writing
-from tallybook.store.reader import BookReader
 from tallybook.store.reading import Reading, ReadingCounts, batches, entry_of
 from tallybook.store.replay import rebuild_tables
 from tallybook.store.times import book_time
@@ -49,7 +49,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Book(BookReader):
+class Book(Deciding):
     """One open book; made by `Book.open`, closed by `close` or at the end of `with`."""
 
     def __init__(self, folder: Path, engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
@@ -238,8 +238,12 @@ class Book(BookReader):
         """Let these be the judgements and clusters; return whether anything changed."""
         with self._write() as writing:
             known = {one.judgement_id: one for one in find.judgements(writing.connection)}
-            clusters = find.cluster_members(writing.connection)
-            entries = changes.linking_changes(linking, known, clusters)
+            entries = changes.linking_changes(
+                linking,
+                known,
+                find.cluster_members(writing.connection),
+                find.found_members(writing.connection),
+            )
             for entry in entries:
                 writing.append(entry)
             return bool(entries)
@@ -263,29 +267,68 @@ class Book(BookReader):
                 writing.append(Reconciled(incident=one))
             return tuple(one.incident_id for one in changed)
 
+    def set_linking_of(self, account_ids: Iterable[str], linking: Linking) -> bool:
+        """As `set_linking`, of these accounts only: `linking` holds their clusters and no others.
+
+        Of the judgements only those of persons on these accounts change: the program's own stand.
+        """
+        ids = set(account_ids)
+        with self._write() as writing:
+            writing.flush()
+            connection = writing.connection
+            said = {one.judgement_id: one for one in linking.judgements}
+            known = {
+                one.judgement_id: one
+                for one in clusters.judgements_about(connection, ids)
+                if one.decided_by == "person" or one.judgement_id in said
+            }
+            entries = changes.linking_changes(
+                linking,
+                known,
+                clusters.members_of(connection, schema.clusters, ids),
+                clusters.members_of(connection, schema.found_clusters, ids),
+            )
+            for entry in entries:
+                writing.append(entry)
+            return bool(entries)
+
+    def set_incidents_of(
+        self, account_ids: Iterable[str], incidents: Iterable[Incident]
+    ) -> tuple[str, ...]:
+        """As `set_incidents`, of these accounts only: `incidents` are all that hold them now."""
+        with self._write() as writing:
+            connection = writing.connection
+            given = [storable(one) for one in incidents]
+            touched = find.incident_ids_of(connection, account_ids)
+            every = find.incidents_named(connection, touched | {one.incident_id for one in given})
+            members = {
+                one.incident_id: tuple(
+                    changes.Member(account_id, "", 0, 0) for account_id in one.account_ids
+                )
+                for one in every
+            }
+            known = {one.incident_id: one for one in every}
+            changed = changes.incident_changes(given, known, members, {})
+            for one in changed:
+                writing.append(Reconciled(incident=one))
+            return tuple(one.incident_id for one in changed)
+
     def decide(self, decision: Decision) -> Decision:
         """Store what a person decided; return it with its id and the one that it supersedes.
 
-        Durable when this returns. The decision that already stands is not stored again.
+        Durable when this returns. The decision that already stands is not stored again. A decision
+        that names what it supersedes takes the place of just that.
         """
         with self._write() as writing:
-            before = self._standing_decision(writing.connection, decision)
+            before = decisions.standing_on(writing.connection, decision)
             if before is not None and _says_the_same(before, decision):
-                return before
-            supersedes = before.decision_id if before else None
+                return before.decision
+            supersedes = before.decision.decision_id if before else decision.supersedes
             decision = msgspec.structs.replace(storable(decision), supersedes=supersedes)
             new_id = decision_id_of(decision)
             decision = msgspec.structs.replace(decision, decision_id=new_id)
             writing.append(Decided(decision=decision))
             return decision
-
-    def _standing_decision(self, connection: Connection, decision: Decision) -> Decision | None:
-        same = [
-            one
-            for one in find.decisions(connection)
-            if one.subject == decision.subject and one.record_ids == decision.record_ids
-        ]
-        return same[-1] if same else None
 
     def rebuild(self) -> None:
         """Make every table anew from the log."""
@@ -307,11 +350,6 @@ def _check_folder(folder: Path, *, create: bool) -> None:
         )
 
 
-def _says_the_same(before: Decision, decision: Decision) -> bool:
-    replace = msgspec.structs.replace
-    return before == replace(
-        decision,
-        decision_id=before.decision_id,
-        supersedes=before.supersedes,
-        on_version=before.on_version,
-    )
+def _says_the_same(before: decisions.Held, decision: Decision) -> bool:
+    told = ("verdict", "decider", "value", "reason", "seen")
+    return all(getattr(before.decision, name) == getattr(decision, name) for name in told)

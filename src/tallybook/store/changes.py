@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from tallybook.records import Account, Copy, Incident, Judgement, Linking
+from tallybook.records import Account, Copy, Incident, Judgement, Linking, make_id
 from tallybook.store.entries import Grouped, Linked
 from tallybook.store.project import TOMBSTONES
 
@@ -39,7 +39,8 @@ def _unreviewed(account: Account) -> Account:
         return account
     replace = msgspec.structs.replace
     statements = tuple(
-        replace(one, review_state="proposed", reviewed_by=None) for one in account.statements
+        replace(one, review_state="proposed", reviewed_by=None, corrections=())
+        for one in account.statements
     )
     return replace(account, statements=statements)
 
@@ -48,13 +49,18 @@ def linking_changes(
     linking: Linking,
     judgements: Mapping[str, Judgement],
     clusters: Mapping[str, tuple[str, ...]],
+    found_clusters: Mapping[str, tuple[str, ...]],
 ) -> list[Linked]:
-    """Return the entries that bring the book from its judgements and clusters to `linking`."""
+    """Return the entries that bring the book from what it holds to `linking`.
+
+    `found_clusters` are the groups that the book holds as the program's own.
+    """
     made = {one.judgement_id: one for one in linking.judgements}
     grouped = {
         one.cluster_id: tuple(sorted(account.account_id for account in one.accounts))
         for one in linking.clusters
     }
+    found = {make_id("c", *ids): ids for ids in map(sorted_ids, linking.found)}
     new = [one for key, one in sorted(made.items()) if judgements.get(key) != one]
     entries = [Linked(judgements=tuple(part)) for part in _parts(new)]
     rest = Linked(
@@ -63,8 +69,15 @@ def linking_changes(
         dropped_clusters=tuple(
             sorted(key for key, ids in clusters.items() if grouped.get(key) != ids)
         ),
+        found={key: ids for key, ids in sorted(found.items()) if key not in found_clusters},
+        dropped_found=tuple(sorted(found_clusters.keys() - found.keys())),
     )
     return entries if rest == Linked() else [*entries, rest]
+
+
+def sorted_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return ids in order, each once."""
+    return tuple(sorted(set(ids)))
 
 
 def copy_changes(copies: Iterable[Copy], known: Mapping[str, Copy]) -> list[Grouped]:

@@ -59,13 +59,16 @@ class Grouped(msgspec.Struct, frozen=True, kw_only=True, tag="grouped", tag_fiel
 class Linked(msgspec.Struct, frozen=True, kw_only=True, tag="linked", tag_field="kind"):
     """What linking changed: judgements made or changed, and those that it makes no more.
 
-    `clusters` gives the account ids of each new cluster.
+    `clusters` gives the account ids of each new cluster; `found` those of each new group that the
+    program makes by itself where persons decided otherwise.
     """
 
     judgements: tuple[Judgement, ...] = ()
     dropped: tuple[str, ...] = ()
     clusters: dict[str, tuple[str, ...]] = {}
     dropped_clusters: tuple[str, ...] = ()
+    found: dict[str, tuple[str, ...]] = {}
+    dropped_found: tuple[str, ...] = ()
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True, tag="reconciled", tag_field="kind"):

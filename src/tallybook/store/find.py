@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -14,7 +14,6 @@ from tallybook.errors import UnknownRecord
 from tallybook.records import (
     Account,
     BookContents,
-    Cluster,
     Copy,
     Decision,
     Incident,
@@ -23,6 +22,7 @@ from tallybook.records import (
     Statement,
     Unreadable,
 )
+from tallybook.store import decisions as decisions_held
 from tallybook.store import rows, schema
 from tallybook.store.changes import Member
 from tallybook.store.entries import Reconciled
@@ -112,21 +112,27 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
 
 
 def decided_pairs(connection: Connection) -> tuple[Judgement, ...]:
-    """Return the persons' decisions on pairs as judgements, in the order of deciding."""
+    """Return the persons' decisions on pairs that hold, as judgements, in the order of deciding."""
     return tuple(
-        Judgement(
-            judgement_id=one.decision_id,
-            left=one.record_ids[0],
-            right=one.record_ids[1],
-            verdict=one.verdict,
-            score=_SCORES.get(one.verdict, 0.5),
-            decided_by="person",
-            decider=one.decider,
-            reason=one.reason,
-            supersedes=one.supersedes,
-        )
-        for one in decisions(connection)
-        if one.subject == "pair"
+        judgement_of(one.today())
+        for one in decisions_held.every(connection)
+        if one.decision.subject == "pair" and one.holds
+    )
+
+
+def judgement_of(decision: Decision) -> Judgement:
+    """Return a person's decision on a pair as the judgement that binds linking."""
+    left, right = decision.record_ids
+    return Judgement(
+        judgement_id=decision.decision_id,
+        left=left,
+        right=right,
+        verdict=decision.verdict,
+        score=_SCORES.get(decision.verdict, 0.5),
+        decided_by="person",
+        decider=decision.decider,
+        reason=decision.reason,
+        supersedes=decision.supersedes,
     )
 
 
@@ -154,6 +160,19 @@ def incidents(connection: Connection, *, standing: bool = True) -> tuple[Inciden
     status = schema.incidents.c.status
     where = status.not_in(TOMBSTONES) if standing else status.in_(TOMBSTONES)
     return tuple(rows.incident_of(row) for row in _all(connection, schema.incidents, where))
+
+
+def incidents_named(connection: Connection, incident_ids: Iterable[str]) -> tuple[Incident, ...]:
+    """Return the incidents and tombstones of these full ids."""
+    where = schema.incidents.c.incident_id.in_(list(incident_ids))
+    return tuple(rows.incident_of(row) for row in _all(connection, schema.incidents, where))
+
+
+def incident_ids_of(connection: Connection, account_ids: Iterable[str]) -> set[str]:
+    """Return the ids of the standing incidents that hold any of these accounts."""
+    table = schema.incident_accounts
+    query = select(table.c.incident_id).where(table.c.account_id.in_(list(account_ids)))
+    return set(connection.scalars(query))
 
 
 def one_incident(connection: Connection, incident_id: str) -> Incident:
@@ -195,44 +214,12 @@ def cluster_members(connection: Connection) -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in members.items()}
 
 
-def clusters(connection: Connection) -> tuple[Cluster, ...]:
-    """Return the clusters whole: accounts, reports, the copies and judgements among them.
-
-    A cluster of accounts that the book no longer holds is left out: linking is due.
-    """
-    parts = _Parts(connection)
-    return tuple(
-        parts.cluster(key, ids)
-        for key, ids in cluster_members(connection).items()
-        if all(one in parts.accounts for one in ids)
-    )
-
-
-class _Parts:
-    """All that clusters are put together from, by id."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.accounts = {one.account_id: one for one in accounts(connection)}
-        self.reports = {one.report_id: one for one in reports(connection)}
-        self.copies = {one.report_id: one for one in near_copies(connection)}
-        self.judged: dict[str, list[Judgement]] = defaultdict(list)
-        for one in judgements(connection):
-            self.judged[one.left].append(one)
-
-    def cluster(self, cluster_id: str, account_ids: tuple[str, ...]) -> Cluster:
-        """Return the cluster of these accounts."""
-        members = [self.accounts[one] for one in account_ids]
-        report_ids = sorted({one.report_id for one in members})
-        judged = [
-            one for key in account_ids for one in self.judged[key] if one.right in account_ids
-        ]
-        return Cluster(
-            cluster_id=cluster_id,
-            accounts=tuple(members),
-            reports=tuple(self.reports[key] for key in report_ids),
-            copies=tuple(self.copies[key] for key in report_ids if key in self.copies),
-            judgements=tuple(sorted(judged, key=lambda one: one.judgement_id)),
-        )
+def found_members(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Return the account ids of each group that the program found and persons changed."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for row in _all(connection, schema.found_clusters):
+        members[row["cluster_id"]].append(row["account_id"])
+    return {key: tuple(ids) for key, ids in members.items()}
 
 
 def members_of_incidents(connection: Connection) -> dict[str, tuple[Member, ...]]:

@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, update
 
 from tallybook.store import schema
+from tallybook.store.replay import rebuild_tables
 
 FOLDER = Path(__file__).with_name("migrations")
 
@@ -27,8 +28,12 @@ def run_revisions(connection: Connection) -> None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring an older book up to date, inside the transaction at hand."""
+    """Bring an older book up to date, inside the transaction at hand.
+
+    The log holds more than the older tables did: they are filled from it anew.
+    """
     run_revisions(connection)
+    rebuild_tables(connection)
     table = schema.book
     version = {"value": str(schema.BOOK_VERSION)}
     connection.execute(update(table).where(table.c.name == "book_version"), version)

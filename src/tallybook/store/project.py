@@ -5,14 +5,14 @@ Each kind of entry has its function; none reads a clock, a file or a setting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, text, update
 
-from tallybook.records import Account, Decision, Report
-from tallybook.store import rows, schema
+from tallybook.records import Account, Report
+from tallybook.store import decided, rows, schema
 from tallybook.store.entries import (
     Decided,
     Entry,
@@ -55,11 +55,6 @@ _FORGET_ACCOUNTS = (
     delete(schema.accounts).where(schema.accounts.c.report_id == _of_report),
     delete(schema.understood).where(schema.understood.c.report_id == _of_report),
 )
-_REVIEWS = (
-    select(schema.decisions)
-    .where(schema.decisions.c.subject == "statement")
-    .order_by(schema.decisions.c.seq)
-)
 _FORGET_INCIDENT = tuple(
     delete(table).where(table.c.incident_id == bindparam("of_incident"))
     for table in (schema.incidents, schema.incident_accounts)
@@ -96,7 +91,7 @@ def project(connection: Connection, entry: Entry) -> None:
         case Reconciled():
             _reconcile(connection, entry, body)
         case Decided():
-            _decide(connection, entry, body)
+            decided.decide(connection, entry, body.decision)
 
 
 def clear(connection: Connection) -> None:
@@ -203,7 +198,7 @@ def _state(connection: Connection, body: Stated) -> None:
     connection.execute(insert(schema.understood), row)
     _insert(connection, schema.accounts, (rows.ACCOUNT.row(one) for one in body.accounts))
     _insert(connection, schema.statements, _statement_rows(body.accounts))
-    _review_again(connection)
+    decided.find_again(connection, body)
 
 
 def _statement_rows(accounts: Iterable[Account]) -> Iterable[rows.Row]:
@@ -230,12 +225,17 @@ def _link(connection: Connection, body: Linked) -> None:
     _delete_by(connection, schema.judgements.c.judgement_id, gone)
     _insert(connection, schema.judgements, (rows.JUDGEMENT.row(one) for one in body.judgements))
     _delete_by(connection, schema.clusters.c.cluster_id, list(body.dropped_clusters))
-    members = (
+    _insert(connection, schema.clusters, _members(body.clusters))
+    _delete_by(connection, schema.found_clusters.c.cluster_id, list(body.dropped_found))
+    _insert(connection, schema.found_clusters, _members(body.found))
+
+
+def _members(clusters: Mapping[str, tuple[str, ...]]) -> Iterable[rows.Row]:
+    return (
         {"cluster_id": cluster_id, "account_id": account_id}
-        for cluster_id, account_ids in body.clusters.items()
+        for cluster_id, account_ids in clusters.items()
         for account_id in account_ids
     )
-    _insert(connection, schema.clusters, members)
 
 
 def _reconcile(connection: Connection, entry: Entry, body: Reconciled) -> None:
@@ -243,6 +243,10 @@ def _reconcile(connection: Connection, entry: Entry, body: Reconciled) -> None:
     for statement in _FORGET_INCIDENT:
         connection.execute(statement, {"of_incident": incident.incident_id})
     connection.execute(insert(schema.incidents), rows.incident_row(incident, entry.at))
+    version = {"version": incident.version, "seq": entry.seq, "learned_at": entry.at}
+    connection.execute(
+        insert(schema.incident_versions), {"incident_id": incident.incident_id} | version
+    )
     if incident.status not in TOMBSTONES:
         _note_members(connection, incident.incident_id, incident.account_ids)
 
@@ -251,28 +255,6 @@ def _note_members(connection: Connection, incident_id: str, account_ids: tuple[s
     found = connection.execute(_MEMBERS, {"ids": list(account_ids)}).mappings()
     members = (dict(row) | {"incident_id": incident_id} for row in found)
     _insert(connection, schema.incident_accounts, members)
-
-
-def _decide(connection: Connection, entry: Entry, body: Decided) -> None:
-    decision = body.decision
-    row = rows.DECISION.row(decision) | {"decided_at": entry.at, "seq": entry.seq}
-    connection.execute(insert(schema.decisions), row)
-    if decision.subject == "statement":
-        _review(connection, decision)
-
-
-def _review(connection: Connection, decision: Decision) -> None:
-    # The machine's value stays; a person's stands beside it, in the decision.
-    table = schema.statements
-    reviewed = {"review_state": decision.verdict, "reviewed_by": decision.decider}
-    ids = table.c.statement_id.in_(decision.record_ids)
-    connection.execute(update(table).where(ids), reviewed)
-
-
-def _review_again(connection: Connection) -> None:
-    """Mark anew what a person said of statements that have just been replaced by equal ones."""
-    for row in connection.execute(_REVIEWS).mappings().all():
-        _review(connection, rows.DECISION.record_of(row))
 
 
 def _insert(connection: Connection, table: Any, new_rows: Iterable[rows.Row]) -> None:

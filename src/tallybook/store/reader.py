@@ -25,7 +25,7 @@ from tallybook.records import (
     Statement,
     Unreadable,
 )
-from tallybook.store import find, listing_load, originals, schema
+from tallybook.store import clusters, find, listing_load, originals, schema
 from tallybook.store.driver import named_errors
 from tallybook.store.find import SearchHit
 from tallybook.store.listing import Listing
@@ -140,7 +140,7 @@ class BookReader:
     def clusters(self) -> tuple[Cluster, ...]:
         """Return the clusters of the last linking with all their records: ready to reconcile."""
         with self._read() as connection:
-            return find.clusters(connection)
+            return clusters.clusters(connection)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return all decisions of persons in the order in which they were made."""

@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping
 from tallybook.records import (
     Account,
     Copy,
+    Correction,
     Decision,
     Detail,
     Evidence,
@@ -67,7 +68,12 @@ ACCOUNT = Shape(
 JUDGEMENT = Shape(Judgement, evidence=tuple[Evidence, ...])
 DECISION = Shape(Decision, record_ids=_Words, value=str | int | None)
 COPY = Shape(Copy, leave_out=("source_name",))
-_STATEMENT = Shape(Statement, leave_out=("value",), detail=Detail | None)
+_STATEMENT = Shape(
+    Statement,
+    leave_out=("value",),
+    detail=Detail | None,
+    corrections=tuple[Correction, ...],
+)
 _INCIDENT_COLUMNS = (
     "incident_id",
     "version",

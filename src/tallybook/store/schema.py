@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.types import BigInteger
 
 # Raised with every migration; a book of a later version is not opened.
-BOOK_VERSION = 3
+BOOK_VERSION = 4
 # The migration that gives this schema: a fresh book is stamped with it.
-REVISION = "0003"
+REVISION = "0004"
 # Marks the file as a book for `file` and for SQLite: the letters "TLBK".
 APPLICATION_ID = 0x544C424B
 
@@ -157,6 +157,7 @@ statements = Table(
     Column("odds", Float, nullable=True),
     _text("review_state"),
     _text("reviewed_by", null=True),
+    Column("corrections", Text, nullable=False, server_default="[]"),
 )
 
 judgements = Table(
@@ -174,7 +175,22 @@ judgements = Table(
     _text("supersedes", null=True),
 )
 
-clusters = Table("clusters", metadata, _key("cluster_id"), _key("account_id"))
+clusters = Table(
+    "clusters",
+    metadata,
+    _key("cluster_id"),
+    _key("account_id"),
+    Index("clusters_by_account", "account_id"),
+)
+
+# The groups that the program makes by itself, as far as persons decided otherwise.
+found_clusters = Table(
+    "found_clusters",
+    metadata,
+    _key("cluster_id"),
+    _key("account_id"),
+    Index("found_clusters_by_account", "account_id"),
+)
 
 copies = Table(
     "copies",
@@ -208,6 +224,16 @@ incidents = Table(
     _text("learned_at"),
 )
 
+# Which entry of the log holds each version of an incident.
+incident_versions = Table(
+    "incident_versions",
+    metadata,
+    _key("incident_id"),
+    Column("version", _Number, primary_key=True, autoincrement=False),
+    _number("seq"),
+    _text("learned_at"),
+)
+
 incident_accounts = Table(
     "incident_accounts",
     metadata,
@@ -233,7 +259,35 @@ decisions = Table(
     _text("reason", null=True),
     _number("on_version", null=True),
     _text("supersedes", null=True),
+    _text("field", null=True),
+    _text("seen", null=True),
+    Column("act", Text, index=True),
+    _text("verb", null=True),
+    Column("key", Text, index=True),
+    _text("undoes", null=True),
+    _text("superseded_by", null=True),
     _text("decided_at"),
+)
+
+# What the accounts and statements that were decided on rest on: the words in which a later
+# extractor's statement is found again. `present_id` is what stands there now, if anything does.
+decided_records = Table(
+    "decided_records",
+    metadata,
+    _key("decision_id"),
+    Column("position", _Number, primary_key=True, autoincrement=False),
+    _text("kind"),
+    Column("record_id", Text, nullable=False, index=True),
+    Column("report_id", Text, index=True),
+    _number("start", null=True),
+    _number("end", null=True),
+    _text("quote", null=True),
+    _text("field", null=True),
+    # What the statement said, as canonical JSON.
+    _text("told", null=True),
+    # 1 if the account was the only one of its report.
+    _number("alone", null=True),
+    Column("present_id", Text, index=True),
 )
 
 # In the order in which they can be filled; emptied in the other.
@@ -246,10 +300,13 @@ PROJECTIONS: tuple[Table, ...] = (
     statements,
     judgements,
     clusters,
+    found_clusters,
     copies,
     incidents,
+    incident_versions,
     incident_accounts,
     decisions,
+    decided_records,
 )
 
 # What SQLite has beyond tables: words of reports to search, and a log that is only added to.

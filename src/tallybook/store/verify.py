@@ -15,7 +15,15 @@ from sqlalchemy.exc import DBAPIError
 from tallybook.records import Account, Incident
 from tallybook.store import find, originals, schema
 from tallybook.store.canonical import entry_hash
-from tallybook.store.entries import Body, ReadReport, Reconciled, Stated, body_of, kind_of
+from tallybook.store.entries import (
+    Body,
+    Decided,
+    ReadReport,
+    Reconciled,
+    Stated,
+    body_of,
+    kind_of,
+)
 from tallybook.store.log import entries, raw_entries
 from tallybook.store.replay import fingerprint, replayed
 
@@ -163,6 +171,7 @@ class _Ids:
         self.accounts: set[str] = set()
         self.statements: set[str] = set()
         self.incidents: set[str] = set()
+        self.decisions: set[str] = set()
         for entry in entries(connection):
             self._note(entry.body)
 
@@ -175,6 +184,8 @@ class _Ids:
                 self.statements |= {s.statement_id for one in body.accounts for s in one.statements}
             case Reconciled():
                 self.incidents.add(body.incident.incident_id)
+            case Decided():
+                self.decisions.add(body.decision.decision_id)
 
 
 def _ids(connection: Connection) -> Iterator[Problem]:
@@ -200,13 +211,16 @@ def _named(connection: Connection, known: _Ids) -> Iterator[_Named]:
     for judgement in find.judgements(connection):
         where = f"judgement {judgement.judgement_id}"
         yield where, [judgement.left, judgement.right], known.accounts
-    for cluster_id, account_ids in find.cluster_members(connection).items():
-        yield f"cluster {cluster_id}", account_ids, known.accounts
+    for members in (find.cluster_members, find.found_members):
+        for cluster_id, account_ids in members(connection).items():
+            yield f"cluster {cluster_id}", account_ids, known.accounts
     for copy in find.near_copies(connection):
         yield f"copy {copy.report_id}", [copy.report_id, copy.original_id], known.reports
     for decision in find.decisions(connection):
-        every = known.accounts if decision.subject == "pair" else known.statements
+        every = known.statements if decision.subject == "statement" else known.accounts
         yield f"decision {decision.decision_id}", decision.record_ids, every
+        before = [one for one in (decision.supersedes,) if one]
+        yield f"decision {decision.decision_id}", before, known.decisions
     for standing in (True, False):
         for incident in find.incidents(connection, standing=standing):
             yield from _named_by_incident(incident, known)
@@ -219,6 +233,9 @@ def _named_by_incident(incident: Incident, known: _Ids) -> Iterator[_Named]:
     yield where, statement_ids_of(incident), known.statements
     others = [*incident.related, incident.merged_into]
     yield where, [one for one in others if one], known.incidents
+    said = {one.decision_id for one in incident.pins} | {one.decision_id for one in incident.notes}
+    yield where, {*incident.decisions, *said}, known.decisions
+    yield where, [one.statement_id for one in incident.set_aside], known.statements
 
 
 # The fields of an incident and of all that it holds that give statement ids.
