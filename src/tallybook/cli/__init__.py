@@ -14,7 +14,19 @@ from typing import Annotated
 import typer
 
 from tallybook import __version__
-from tallybook.cli import care, doctor, judge, look, out, places, run, session, show_files, train
+from tallybook.cli import (
+    care,
+    doctor,
+    judge,
+    look,
+    out,
+    places,
+    run,
+    serve,
+    session,
+    show_files,
+    train,
+)
 from tallybook.errors import TallybookError
 
 INTERRUPTED = 130
@@ -42,6 +54,8 @@ app.add_typer(out.app)
 app.command()(care.verify)
 app.command()(care.rebuild)
 app.command()(doctor.doctor)
+app.command()(serve.serve)
+app.add_typer(serve.app)
 app.add_typer(places.app)
 app.add_typer(judge.app)
 app.add_typer(train.app)

@@ -226,14 +226,15 @@ def csv_tables(contents: BookContents) -> dict[str, str]:
             _AccountOf(one, incident_of.get(one.account_id)) for one in _sorted(contents.accounts)
         ),
     }
-    return {name: _table(columns, records[name]) for name, columns in CSV_TABLES.items()}
+    return {name: table(columns, records[name]) for name, columns in CSV_TABLES.items()}
 
 
 def _sorted(records: Iterable[Incident | Report | Account | Statement]) -> list[Any]:
     return sorted(records, key=lambda one: str(getattr(one, one.__struct_fields__[0])))
 
 
-def _table(columns: tuple[Column, ...], records: Iterable[Any]) -> str:
+def table(columns: tuple[Column, ...], records: Iterable[Any]) -> str:
+    """Return a table of these columns with a line a record, formulas defused, as CSV."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([one.name for one in columns])

@@ -5,6 +5,8 @@ Pages are made from the same shapes that the JSON API gives, so that the two can
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
 from tallybook.records import (
@@ -246,3 +248,31 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     error: str
     message: str
     next_step: str = ""
+
+
+class SessionAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks, in which role, and the token that every change has to carry."""
+
+    user: str
+    role: str
+    token: str
+
+
+class PresenceNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The incident that somebody has open."""
+
+    incident_id: Annotated[str, msgspec.Meta(min_length=2, max_length=40)]
+
+
+class Others(msgspec.Struct, frozen=True, kw_only=True):
+    """Names of other people."""
+
+    others: tuple[str, ...]
+
+
+class UserRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One user as keepers see them."""
+
+    name: str
+    role: str
+    signed_in: bool

@@ -155,6 +155,11 @@ class Listing:
         with self._turn:
             return ask.codes(self._rows, facet)
 
+    def country_name(self, code: str) -> str | None:
+        """Return what the incidents call this country."""
+        with self._turn:
+            return ask.country_name(self._rows, code)
+
     def count(self) -> int:
         """Return how many incidents stand."""
         with self._turn:

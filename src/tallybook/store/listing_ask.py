@@ -215,6 +215,16 @@ def codes(rows: Any, facet: str) -> dict[str, int]:
     return dict(found.fetchall())
 
 
+def country_name(rows: Any, code: str) -> str | None:
+    """Return what the incidents call this country."""
+    found = rows.execute(
+        "SELECT country_name FROM facets JOIN incidents USING (n) "
+        "WHERE facet = 'country' AND code = ? AND country_name IS NOT NULL LIMIT 1",
+        (code,),
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
 def standing_count(rows: Any) -> int:
     """Return how many incidents stand."""
     return int(rows.execute("SELECT count(*) FROM incidents WHERE standing").fetchone()[0])

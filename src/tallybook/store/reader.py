@@ -6,7 +6,7 @@ All records come back as the frozen shapes of `records`, sorted by id.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,10 +25,9 @@ from tallybook.records import (
     Statement,
     Unreadable,
 )
-from tallybook.store import clusters, find, listing_load, originals, schema
+from tallybook.store import clusters, find, originals, schema
 from tallybook.store.driver import named_errors
 from tallybook.store.find import SearchHit
-from tallybook.store.listing import Listing
 from tallybook.store.log import Writing, head_hash, length
 from tallybook.store.replay import fingerprint, replayed
 from tallybook.store.times import end_of
@@ -72,6 +71,12 @@ class BookReader:
                 return
             with self._engine.connect() as connection:
                 yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection that the store's other modules ask their questions on."""
+        with self._read() as connection:
+            yield connection
 
     @contextmanager
     def _read_incidents(self, as_of: str | None) -> Iterator[Connection]:
@@ -189,38 +194,6 @@ class BookReader:
         """Return the reports that hold all these words, the best first; quotes hold a phrase."""
         with self._read() as connection:
             return find.search(connection, words, limit)
-
-    def follow(self, listing: Listing) -> bool:
-        """Bring a listing to where the book stands; return whether anything had changed."""
-        with self._read() as connection:
-            return listing_load.follow(connection, listing)
-
-    def listing_then(self, as_of: str) -> Listing:
-        """Return a listing of the incidents as the book knew them at `as_of`, and today's reports.
-
-        `as_of` is an ISO 8601 day (its end) or moment. Raises UsageError for anything else.
-        """
-        until = end_of(as_of)
-        listing = Listing()
-        with self._read() as connection:
-            listing.put_incidents(listing_load.incidents_then(connection, until))
-            listing.put_reports(listing_load.report_rows(connection))
-        return listing
-
-    def holding(self, words: str) -> list[int] | None:
-        """Return the numbers of the reports that hold all these words; None for no words."""
-        with self._read() as connection:
-            return listing_load.holding(connection, words)
-
-    def incidents_of(self, account_ids: Iterable[str]) -> dict[str, str]:
-        """Return the standing incident of each of these accounts that belongs to one."""
-        with self._read() as connection:
-            return listing_load.incidents_of(connection, account_ids)
-
-    def incidents_at(self, seqs: Iterable[int]) -> list[tuple[str, Incident]]:
-        """Return the incidents that these entries of the log wrote, each with its book time."""
-        with self._read() as connection:
-            return listing_load.incidents_at(connection, seqs)
 
     def head_hash(self) -> str:
         """Return the hash of the last log entry: who keeps it can show that nothing was cut."""

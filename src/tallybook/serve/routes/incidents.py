@@ -1,0 +1,68 @@
+"""Incidents: the list over all filters, one incident, the map's points, as page, JSON and CSV."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from tallybook.serve import answers, pages, tables
+from tallybook.serve.frames import asker_of, page, served_of, with_session
+from tallybook.serve.query import AskedIncidents
+from tallybook.serve.shapes import IncidentAnswer, IncidentsAnswer, MapAnswer
+from tallybook.serve.speaking import answers as told
+from tallybook.serve.speaking import csv_of, json_of
+
+router = APIRouter(tags=["incidents"])
+
+
+@router.get("/incidents.json", responses=told(IncidentsAnswer, 400), response_class=Response)
+def incidents_json(request: Request, query: AskedIncidents) -> Response:
+    """Return one page of the incidents selected, with their totals and timeline."""
+    return json_of(answers.incidents(served_of(request), query))
+
+
+@router.get(
+    "/incidents.csv", responses=told(None, 400, media_type="text/csv"), response_class=Response
+)
+def incidents_csv(request: Request, query: AskedIncidents) -> Response:
+    """Return all incidents selected as a table, with the columns of `tallybook export csv`."""
+    return csv_of(tables.incidents(served_of(request), query), "incidents")
+
+
+@router.get("/api/map", responses=told(MapAnswer, 400), response_class=Response)
+def map_points(request: Request, query: AskedIncidents) -> Response:
+    """Return all incidents selected that have a place, as points."""
+    return json_of(answers.map_points(served_of(request), query))
+
+
+@router.get("/incidents", include_in_schema=False)
+def incidents_page(request: Request, query: AskedIncidents) -> Response:
+    """Return the page of the list."""
+    frame, cookie = with_session(request)
+    answer = answers.incidents(served_of(request), query)
+    return page(request, pages.render_incidents(frame, answer), cookie)
+
+
+@router.get(
+    "/incidents/{incident_id}.json",
+    responses=told(IncidentAnswer, 400, 404),
+    response_class=Response,
+)
+def incident_json(request: Request, incident_id: str) -> Response:
+    """Return one incident with everything that it rests on."""
+    return json_of(_incident(request, incident_id))
+
+
+@router.get("/incidents/{incident_id}", include_in_schema=False)
+def incident_page(request: Request, incident_id: str) -> Response:
+    """Return the page of one incident."""
+    frame, cookie = with_session(request)
+    answer = _incident(request, incident_id)
+    return page(request, pages.render_incident(frame, answer), cookie)
+
+
+def _incident(request: Request, incident_id: str) -> IncidentAnswer:
+    session = asker_of(request).session
+    return answers.incident(
+        served_of(request), incident_id, session="" if session is None else session.token
+    )

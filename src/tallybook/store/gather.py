@@ -1,0 +1,129 @@
+"""What hangs together with one incident? Its accounts, sentences, judgements and decisions.
+
+Each question reads only the rows it names, by an index: a page of one incident asks them all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select, text, union
+
+from tallybook.records import (
+    Account,
+    Copy,
+    Decision,
+    Incident,
+    Judgement,
+    Report,
+    Sentence,
+    Statement,
+)
+from tallybook.store import rows, schema
+
+_DECISIONS = text(
+    "SELECT * FROM decisions WHERE EXISTS (SELECT 1 FROM json_each(record_ids) r "
+    "WHERE r.value IN (SELECT value FROM json_each(:ids))) ORDER BY seq"
+)
+_INCIDENTS = text(
+    "SELECT record FROM incidents WHERE incident_id IN (SELECT value FROM json_each(:ids))"
+)
+_REPORTS = text("SELECT * FROM reports WHERE report_id IN (SELECT value FROM json_each(:ids))")
+_sentences = msgspec.json.Decoder(tuple[Sentence, ...])
+# How many parameters one question takes at most; SQLite allows far more.
+_AT_ONCE = 500
+
+
+def accounts_of(connection: Connection, account_ids: Sequence[str]) -> tuple[Account, ...]:
+    """Return these accounts with their statements, in the order asked; unknown ones left out."""
+    found: dict[str, Account] = {}
+    for start in range(0, len(account_ids), _AT_ONCE):
+        found |= _accounts(connection, account_ids[start : start + _AT_ONCE])
+    return tuple(found[one] for one in account_ids if one in found)
+
+
+def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
+    table = schema.statements
+    query = select(table).where(table.c.account_id.in_(ids)).order_by(*table.primary_key.columns)
+    theirs: dict[str, list[Statement]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        theirs[row["account_id"]].append(rows.statement_of(row))
+    asked = select(schema.accounts).where(schema.accounts.c.account_id.in_(ids))
+    return {
+        row["account_id"]: rows.ACCOUNT.record_of(row, statements=tuple(theirs[row["account_id"]]))
+        for row in connection.execute(asked).mappings()
+    }
+
+
+def sentence_texts(
+    connection: Connection, wanted: Iterable[tuple[str, int]]
+) -> list[tuple[str, Sentence, str]]:
+    """Return these sentences, each asked for by report and number, with their text."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for report_id, number in wanted:
+        numbers[report_id].add(number)
+    columns = schema.reports.c
+    query = select(columns.report_id, columns.text, columns.sentences).where(
+        columns.report_id.in_(list(numbers))
+    )
+    return [
+        (report_id, one, whole[one.start : one.end])
+        for report_id, whole, packed in connection.execute(query.order_by(columns.report_id))
+        for one in _sentences.decode(packed)
+        if one.index in numbers[report_id]
+    ]
+
+
+def judgements_of(connection: Connection, account_ids: Sequence[str]) -> tuple[Judgement, ...]:
+    """Return every judgement on one of these accounts, the highest score first."""
+    table = schema.judgements
+    ids = list(account_ids)
+    # Each half uses its own index; an `or` would use none.
+    asked = union(
+        select(table).where(table.c.left.in_(ids)), select(table).where(table.c.right.in_(ids))
+    )
+    found = [rows.JUDGEMENT.record_of(row) for row in connection.execute(asked).mappings()]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.judgement_id)))
+
+
+def decisions_on(
+    connection: Connection, record_ids: Iterable[str]
+) -> tuple[tuple[Decision, str], ...]:
+    """Return the decisions on any of these records, each with its book time, in order."""
+    found = connection.execute(_DECISIONS, {"ids": json.dumps(list(record_ids))}).mappings()
+    return tuple((rows.DECISION.record_of(row), str(row["decided_at"])) for row in found)
+
+
+def copies_of(connection: Connection, report_ids: Iterable[str]) -> tuple[Copy, ...]:
+    """Return the copies that these reports are, or are the original of, by other names too."""
+    ids = list(report_ids)
+    near = schema.copies
+    query = select(near).where(near.c.report_id.in_(ids) | near.c.original_id.in_(ids))
+    found = [rows.COPY.record_of(row) for row in connection.execute(query).mappings()]
+    reading, report = schema.readings, schema.reports
+    exact = (
+        select(reading.c.report_id, reading.c.source_name)
+        .join(report, report.c.report_id == reading.c.report_id)
+        .where(reading.c.report_id.in_(ids), reading.c.source_name != report.c.source_name)
+    )
+    found += [
+        Copy(report_id=key, original_id=key, kind="exact", similarity=1.0, source_name=name)
+        for key, name in connection.execute(exact)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.report_id, one.source_name or "")))
+
+
+def incidents_by_id(connection: Connection, incident_ids: Iterable[str]) -> tuple[Incident, ...]:
+    """Return these incidents, standing or not."""
+    found = connection.execute(_INCIDENTS, {"ids": json.dumps(list(incident_ids))}).mappings()
+    return tuple(rows.incident_of(row) for row in found)
+
+
+def reports_by_id(connection: Connection, report_ids: Sequence[str]) -> tuple[Report, ...]:
+    """Return these reports, in the order asked."""
+    found = connection.execute(_REPORTS, {"ids": json.dumps(list(report_ids))}).mappings()
+    reports = {row["report_id"]: rows.REPORT.record_of(row) for row in found}
+    return tuple(reports[one] for one in report_ids if one in reports)

@@ -1,0 +1,104 @@
+"""What do lists and pages ask of a book, beside what `BookReader` answers?
+
+Questions about many records at once, each answered by an index, so that a page is quick in a
+large book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from tallybook.records import Account, Copy, Decision, Incident, Judgement, Report, Sentence
+from tallybook.store import gather, listing_load, schema
+from tallybook.store.listing import Listing
+from tallybook.store.reader import BookReader
+from tallybook.store.times import end_of
+
+
+class BookLists:
+    """The questions of lists and pages, asked of an open book."""
+
+    def __init__(self, book: BookReader) -> None:
+        self._book = book
+
+    def follow(self, listing: Listing) -> bool:
+        """Bring a listing to where the book stands; return whether anything had changed."""
+        with self._book.reading() as connection:
+            return listing_load.follow(connection, listing)
+
+    def listing_then(self, as_of: str) -> Listing:
+        """Return a listing of the incidents as the book knew them at `as_of`, and today's reports.
+
+        `as_of` is an ISO 8601 day (its end) or moment. Raises UsageError for anything else.
+        """
+        until = end_of(as_of)
+        listing = Listing()
+        with self._book.reading() as connection:
+            listing.put_incidents(listing_load.incidents_then(connection, until))
+            listing.put_reports(listing_load.report_rows(connection))
+        return listing
+
+    def records_of(
+        self, incident_ids: Sequence[str], *, as_of: str | None = None
+    ) -> tuple[Incident, ...]:
+        """Return these incidents as they are, or as the book knew them at `as_of`."""
+        with self._book.reading() as connection:
+            if as_of is None:
+                return gather.incidents_by_id(connection, incident_ids)
+            wanted = set(incident_ids)
+            then = listing_load.incidents_then(connection, end_of(as_of))
+            return tuple(one for one, _ in then if one.incident_id in wanted)
+
+    def reports_of(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+        """Return these reports, in the order asked."""
+        with self._book.reading() as connection:
+            return gather.reports_by_id(connection, report_ids)
+
+    def holding(self, words: str) -> list[int] | None:
+        """Return the numbers of the reports that hold all these words; None for no words."""
+        with self._book.reading() as connection:
+            return listing_load.holding(connection, words)
+
+    def accounts_of(self, account_ids: Sequence[str]) -> tuple[Account, ...]:
+        """Return these accounts with their statements, in the order asked."""
+        with self._book.reading() as connection:
+            return gather.accounts_of(connection, account_ids)
+
+    def sentence_texts(self, wanted: Iterable[tuple[str, int]]) -> list[tuple[str, Sentence, str]]:
+        """Return these sentences, each asked for by report and number, with their text."""
+        with self._book.reading() as connection:
+            return gather.sentence_texts(connection, wanted)
+
+    def judgements_of(self, account_ids: Sequence[str]) -> tuple[Judgement, ...]:
+        """Return every judgement on one of these accounts, the highest score first."""
+        with self._book.reading() as connection:
+            return gather.judgements_of(connection, account_ids)
+
+    def decisions_on(self, record_ids: Iterable[str]) -> tuple[tuple[Decision, str], ...]:
+        """Return the decisions on any of these records, each with its book time, in order."""
+        with self._book.reading() as connection:
+            return gather.decisions_on(connection, record_ids)
+
+    def copies_of(self, report_ids: Iterable[str]) -> tuple[Copy, ...]:
+        """Return the copies that these reports are, or are the original of."""
+        with self._book.reading() as connection:
+            return gather.copies_of(connection, report_ids)
+
+    def incidents_of(self, account_ids: Iterable[str]) -> dict[str, str]:
+        """Return the standing incident of each of these accounts that belongs to one."""
+        with self._book.reading() as connection:
+            return listing_load.incidents_of(connection, account_ids)
+
+    def incidents_at(self, seqs: Iterable[int]) -> list[tuple[str, Incident]]:
+        """Return the incidents that these entries of the log wrote, each with its book time."""
+        with self._book.reading() as connection:
+            return listing_load.incidents_at(connection, seqs)
+
+    def has_original(self, report_id: str) -> bool:
+        """Return whether the bytes that the report was read from are kept."""
+        with self._book.reading() as connection:
+            table = schema.reports
+            query = select(table.c.original_sha256).where(table.c.report_id == report_id)
+            return connection.scalar(query) is not None
