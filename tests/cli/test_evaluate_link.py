@@ -26,8 +26,12 @@ INCIDENT = {"incident": "7", "num_killed": 1, "num_injured": 0}
 
 
 def evaluate(folder, *options):
+    return run_in(folder, ".", "--workers", "0", *options)
+
+
+def run_in(folder, *words):
     done = subprocess.run(
-        [sys.executable, "-m", "tallybook", "evaluate", "link", ".", "--workers", "0", *options],
+        [sys.executable, "-m", "tallybook", "evaluate", "link", *words],
         cwd=folder,
         capture_output=True,
         timeout=110,
@@ -53,3 +57,23 @@ def test_a_folder_without_gold_is_an_error_with_a_next_step(tmp_path):
     code, _, err = evaluate(tmp_path)
     assert code == 1
     assert "no text to link" in err
+
+
+def test_made_up_accounts_are_linked_and_scored_by_account(tmp_path):
+    code, out, err = run_in(tmp_path, "--made", "150", "--seed", "5", "--json")
+    assert (code, err) == (0, "")
+    score = json.loads(out)
+    assert (score["accounts"], score["killed_equal"]) == (150, None)
+    assert score["b_cubed_f1"] > 0.85
+    code, out, _ = run_in(tmp_path, "--made", "150", "--seed", "5")
+    assert code == 0
+    assert "150 accounts" in out
+
+
+def test_made_up_accounts_and_a_folder_are_not_linked_together(tmp_path):
+    code, _, err = run_in(tmp_path, ".", "--made", "10")
+    assert code == 2
+    assert "--made with DIR" in err
+    code, _, err = run_in(tmp_path)
+    assert code == 2
+    assert "nothing to link" in err

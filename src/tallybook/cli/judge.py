@@ -11,7 +11,7 @@ import typer
 
 from tallybook.cli import session
 from tallybook.cli.session import JsonOption, WorkersOption
-from tallybook.errors import BadGold, NothingUnderstood
+from tallybook.errors import BadGold, NothingUnderstood, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -200,13 +200,14 @@ def gvc(
 @app.command("link")
 def link(
     folder: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             metavar="DIR",
             help="A folder with NAME.docs.jsonl and NAME.incidents.jsonl, or with "
-            "NAME/TOPIC/*.xml, or with NAME.jsonl of pairs.",
+            "NAME/TOPIC/*.xml, or with NAME.jsonl of pairs. Not with --made.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     part: Annotated[
         list[str] | None,
         typer.Option(
@@ -214,6 +215,21 @@ def link(
             metavar="NAME",
             help="The files or the folder of that name: train, dev, test. May be given again. "
             "Default: all.",
+        ),
+    ] = None,
+    made: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Link N made-up accounts whose incidents are known."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Which made-up accounts: one seed, one set.")] = 0,
+    corpora: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="CORPORA",
+            help="A folder with gvc/ or ucdp-aec/: take tolls, delays and reports of an incident "
+            "from them.",
+            show_default=False,
         ),
     ] = None,
     workers: WorkersOption = None,
@@ -224,6 +240,13 @@ def link(
     from tallybook.evaluate.link_gold import read_link_gold
     from tallybook.evaluate.link_score import score_link
 
+    if made:
+        if folder or part:
+            raise UsageError("--made with DIR or --part", next_step="give one of them")
+        _tell(run.score_made(made, seed, corpora), {}, run.print_link, as_json=as_json)
+        return
+    if folder is None:
+        raise UsageError("nothing to link", next_step="name a folder DIR, or give --made N")
     gold = read_link_gold(folder, part or ())
     linked, failed = run.link_gold(gold, session.effective_settings(workers=workers).settings)
     _check_some_understood(gold.texts, failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallybook.cli.modern import Understood, print_misses, read_texts, understand_texts
@@ -62,9 +63,34 @@ def link_understood(gold: LinkGold, understood: Understood, settings: Settings) 
     return Linked(home=home | unread, incidents=incidents)
 
 
+def score_made(number: int, seed: int, corpora: Path | None) -> LinkScore:
+    """Make so many accounts, link them, and return how well that agrees with the truth."""
+    from tallybook.evaluate.link_score import score_accounts
+    from tallybook.evaluate.made import made_reports
+    from tallybook.evaluate.made_shapes import OWN, read_shapes
+    from tallybook.link import link_accounts
+
+    made = list(made_reports(number, seed, read_shapes(corpora) if corpora else OWN))
+    accounts = [account for one in made for account in one.accounts]
+    copies = [one.copy for one in made if one.copy]
+    linking = link_accounts(accounts, [one.report for one in made], copies)
+    told = {
+        account.account_id: cluster.cluster_id
+        for cluster in linking.clusters
+        for account in cluster.accounts
+    }
+    wanted = {
+        account.account_id: incident
+        for one in made
+        for account, incident in zip(one.accounts, one.incidents, strict=True)
+    }
+    return score_accounts(told, wanted, len(made))
+
+
 def print_link(out: Console, score: LinkScore, failed: Mapping[str, str]) -> None:
     """Print the figures that the corpus has gold for, and what failed."""
-    out.print(f"{score.texts} texts", end="")
+    accounts = f", {score.accounts} accounts" if score.accounts else ""
+    out.print(f"{score.texts} texts{accounts}", end="")
     out.print(f", {score.incidents} incidents, {score.groups} groups" if score.incidents else "")
     out.print()
     for title, share in (

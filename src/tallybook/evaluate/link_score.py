@@ -6,8 +6,10 @@ of its incidents, each gold incident is answered by ours that holds the most of 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -34,10 +36,12 @@ class LinkScore(msgspec.Struct, frozen=True, kw_only=True):
     """Shares from 0 to 1; those that a corpus has no gold for are None. `misses` says what failed.
 
     `killed_equal` and `injured_equal` are shares of the gold's incidents; nothing said counts as
-    none. `accuracy` is the share of pairs with the right verdict.
+    none. `accuracy` is the share of pairs with the right verdict. Of made-up reports the accounts
+    are what is grouped, else the texts.
     """
 
     texts: int
+    accounts: int | None = None
     incidents: int = 0
     groups: int = 0
     b_cubed_f1: float | None = None
@@ -75,11 +79,23 @@ def _score_groups(gold: LinkGold, linked: Linked) -> LinkScore:
         **_figures(found),
         killed_equal=killed,
         injured_equal=injured,
-        misses=(*wrong, *_misjoined(linked.home, wanted))[:_MISSES],
+        misses=tuple(itertools.islice((*wrong, *_misjoined(linked.home, wanted)), _MISSES)),
     )
 
 
-def _figures(found: Measures) -> dict[str, float]:
+def score_accounts(told: Mapping[str, str], wanted: Mapping[str, str], texts: int) -> LinkScore:
+    """Compare the groups of accounts, by id, with the incidents that they tell of."""
+    return LinkScore(
+        texts=texts,
+        accounts=len(wanted),
+        incidents=len(set(wanted.values())),
+        groups=len(set(told.values())),
+        **_figures(measure(told, wanted)),
+        misses=tuple(itertools.islice(_misjoined(told, wanted), _MISSES)),
+    )
+
+
+def _figures(found: Measures) -> dict[str, Any]:
     return {
         "b_cubed_f1": found.b_cubed.f1,
         "b_cubed_p": found.b_cubed.p,
@@ -119,9 +135,8 @@ def _most_of(incident: str, gold: LinkGold, home: Mapping[str, str]) -> str:
     return min(counts, key=lambda group: (-counts[group], group))
 
 
-def _misjoined(told: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
-    """Return, in words, the gold incidents told as several and the groups of several incidents."""
-    out = []
+def _misjoined(told: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[str]:
+    """Yield, in words, the gold incidents told as several and the groups of several incidents."""
     for words, one, other in (("split", wanted, told), ("joined", told, wanted)):
         groups: dict[str, list[str]] = {}
         for name in sorted(one):
@@ -131,8 +146,7 @@ def _misjoined(told: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
             for name in names:
                 parts.setdefault(other[name], []).append(name)
             if len(parts) > 1:
-                out.append(f"{words}: " + " | ".join(" ".join(part) for part in parts.values()))
-    return out
+                yield f"{words}: " + " | ".join(" ".join(part) for part in parts.values())
 
 
 def _score_pairs(gold: LinkGold, same_pairs: frozenset[tuple[str, str]]) -> LinkScore:

@@ -186,6 +186,16 @@ class Gazetteer:
         names: dict[str, str] = {}
         return {number: names.setdefault(name, name) if name else None for number, name in rows}
 
+    def populous(self, level: str, least: int) -> Iterable[Entry]:
+        """Yield the shipped places of a level with at least so many inhabitants, by number."""
+        rows = self._base.execute(
+            "SELECT id FROM place WHERE level = ? AND population >= ? AND country != ''"
+            " ORDER BY id",
+            (LEVELS.index(level), least),
+        )
+        for (number,) in rows.fetchall():
+            yield self._entry(number, HOWS.index("name"))
+
     def towns(self) -> Iterable[tuple[str, float, float]]:
         """Yield country, latitude and longitude of every settlement."""
         rows = self._base.execute(
