@@ -24,6 +24,7 @@ def test_flag_beats_environment_beats_file(tmp_path):
     assert effective.origins == {
         "rule": "env TALLYBOOK_RULE",
         "workers": "flag",
+        "engine": "default",
         "max_text_mb": "default",
         "max_file_mb": "default",
         "memory_mb": "default",
@@ -38,6 +39,7 @@ def test_flag_beats_environment_beats_file(tmp_path):
         pytest.param("worker = 2", "no setting is called 'worker'", id="unknown-name"),
         pytest.param("workers = -1", "workers is -1; give a whole number", id="out-of-range"),
         pytest.param('workers = "two"', "workers is 'two'", id="not-a-number"),
+        pytest.param('engine = "spark"', "engine is 'spark'; give one of: inline", id="no-engine"),
         pytest.param("workers = ", "not valid TOML", id="not-toml"),
     ],
 )

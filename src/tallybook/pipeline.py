@@ -13,18 +13,22 @@ from pathlib import Path
 
 import msgspec
 
-from tallybook.errors import Unaccounted
+from tallybook.errors import TallybookError, Unaccounted
 from tallybook.link import link_accounts
 from tallybook.read import ReadOptions, read_paths
 from tallybook.read.copies import find_copies
-from tallybook.reconcile import reconcile_all
-from tallybook.records import Account, Linking, Report, Unreadable
-from tallybook.sandbox import Failure, Limits, Sandbox
+from tallybook.reconcile import Task, gather, incidents_of, reconcile_cluster
+from tallybook.records import Account, Cluster, Incident, Linking, Report, Unreadable
+from tallybook.sandbox import Engine, Failure, Limits, Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
 from tallybook.understand import extractor_version
 
 UNDERSTAND_TASK = "tallybook.understand.batch:understand_payload"
+RECONCILE_TASK = "tallybook.reconcile.batch:reconcile_payload"
+# A cluster takes less than a millisecond: many share the way to a worker and back, and up to so
+# many are done here before a worker has started.
+_TOGETHER, FEW_CLUSTERS = 64, 1000
 
 Notify = Callable[[str, int, int | None], None]
 
@@ -62,16 +66,21 @@ def _silent(stage: str, done: int, total: int | None) -> None:
 
 
 def run(
-    paths: Sequence[str | Path], book: Book, settings: Settings, notify: Notify = _silent
+    paths: Sequence[str | Path],
+    book: Book,
+    settings: Settings,
+    notify: Notify = _silent,
+    engine: Engine = Sandbox,
 ) -> Summary:
     """Do the main job: read the paths into the book and bring every later stage up to date.
 
+    The engine does the work of a stage over many records; each gives the same book.
     Raises BookError when the book cannot be written, Unaccounted when an input was lost.
     """
     summary = read_into(book, paths, settings, notify)
-    understand_into(book, settings, summary, notify)
+    understand_into(book, settings, summary, notify, engine)
     link_into(book, summary, notify)
-    reconcile_into(book, settings, summary, notify)
+    reconcile_into(book, settings, summary, notify, engine)
     return summary
 
 
@@ -113,7 +122,11 @@ def read_options(settings: Settings) -> ReadOptions:
 
 
 def understand_into(
-    book: Book, settings: Settings, summary: Summary, notify: Notify = _silent
+    book: Book,
+    settings: Settings,
+    summary: Summary,
+    notify: Notify = _silent,
+    engine: Engine = Sandbox,
 ) -> None:
     """Understand every report of the book that this version has not understood yet."""
     waiting = book.unread_reports(extractor_version())
@@ -121,7 +134,7 @@ def understand_into(
         return
 
     def understood() -> Iterator[tuple[str, tuple[Account, ...]]]:
-        for report, out in understand_each(map(book.report, waiting), settings):
+        for report, out in understand_each(map(book.report, waiting), settings, engine):
             if isinstance(out, Failure):
                 summary.not_understood.append(
                     NotUnderstood(
@@ -138,7 +151,7 @@ def understand_into(
 
 
 def understand_each(
-    reports: Iterable[Report], settings: Settings
+    reports: Iterable[Report], settings: Settings, engine: Engine = Sandbox
 ) -> Iterator[tuple[Report, tuple[Account, ...] | Failure]]:
     """Yield each report with its accounts, or with why it could not be understood; no book.
 
@@ -148,8 +161,8 @@ def understand_each(
     extractor_version()
     limits = Limits(memory_mb=settings.memory_mb, cpu_s=settings.time_s, wall_s=3 * settings.time_s)
     items = ((one, msgspec.json.encode(one)) for one in reports)
-    with Sandbox(UNDERSTAND_TASK, workers=settings.workers, limits=limits) as sandbox:
-        for answer in sandbox.stream(items):
+    with engine(UNDERSTAND_TASK, workers=settings.workers, limits=limits) as workers:
+        for answer in workers.stream(items):
             if answer.failure is not None:
                 yield answer.key, answer.failure
             elif answer.data is not None:
@@ -168,12 +181,34 @@ def link_into(book: Book, summary: Summary, notify: Notify = _silent) -> None:
 
 
 def reconcile_into(
-    book: Book, settings: Settings, summary: Summary, notify: Notify = _silent
+    book: Book,
+    settings: Settings,
+    summary: Summary,
+    notify: Notify = _silent,
+    engine: Engine = Sandbox,
 ) -> None:
     """Make one incident of each cluster of the book, with tallies by the chosen rule."""
     clusters = book.clusters()
     notify("reconcile", 0, len(clusters))
     linking = Linking(clusters=clusters, judgements=book.judgements())
-    incidents = reconcile_all(linking, rule=settings.rule)
+    incidents = gather(reconcile_each(clusters, settings, engine), linking)
     book.set_incidents(incidents)
     summary.incidents = len(incidents)
+
+
+def reconcile_each(
+    clusters: tuple[Cluster, ...], settings: Settings, engine: Engine = Sandbox
+) -> Iterator[Incident]:
+    """Yield the incident of each cluster, in their order; no book."""
+    if len(clusters) <= FEW_CLUSTERS:
+        yield from (reconcile_cluster(one, rule=settings.rule) for one in clusters)
+        return
+    starts = range(0, len(clusters), _TOGETHER)
+    tasks = (Task(clusters=clusters[at : at + _TOGETHER], rule=settings.rule) for at in starts)
+    items = ((None, msgspec.json.encode(one)) for one in tasks)
+    # They are records of our own: no limits.
+    with engine(RECONCILE_TASK, workers=settings.workers, limits=None) as workers:
+        for answer in workers.stream(items):
+            if answer.failure is not None:
+                raise TallybookError(f"{RECONCILE_TASK}: {answer.failure.words}")
+            yield from incidents_of(answer.data) if answer.data else ()

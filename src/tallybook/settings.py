@@ -19,6 +19,8 @@ from tallybook.errors import BadSetting, UnknownCode
 
 FILE_NAME = "tallybook.toml"
 ENV_PREFIX = "TALLYBOOK_"
+# Where the work of a stage can be done: the package `engines` has each.
+ENGINES = ("inline", "pool", "ray")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: str = "latest_as_of"
     workers: int = 2
+    engine: str = "pool"
     max_text_mb: int = 2
     max_file_mb: int = 200
     memory_mb: int = 1024
@@ -36,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 MEANINGS: dict[str, str] = {
     "rule": "how low, best and high are taken: a code of the list tally_rules",
     "workers": "child processes that parse and understand reports at one time; 0 runs in-process",
+    "engine": "where reports are understood and incidents reconciled: inline (one after the other), "
+    "pool (child processes), ray (Ray Data)",
     "max_text_mb": "longest text of one report, in MB; a longer one is listed as unreadable",
     "max_file_mb": "largest input file, and most that one archive may unpack to, in MB",
     "memory_mb": "most memory that one child process may take, in MB",
@@ -109,6 +114,10 @@ def _checked(name: str, value: object, origin: str) -> object:
         return _checked_number(name, value, origin)
     if name == "rule":
         _check_rule(str(value), origin)
+    if name == "engine" and value not in ENGINES:
+        raise BadSetting(
+            f"{origin}: engine is {value!r}", next_step=f"give one of: {', '.join(ENGINES)}"
+        )
     return str(value)
 
 

@@ -11,7 +11,7 @@ import typer
 from tallybook import __version__, codebook, weights
 from tallybook.cli import session
 from tallybook.cli.session import JsonOption
-from tallybook.errors import AlteredPart, BookError
+from tallybook.errors import AlteredPart, BookError, MissingExtra
 from tallybook.settings import MEANINGS, Effective
 
 
@@ -27,8 +27,14 @@ def doctor(as_json: JsonOption = False) -> None:
         "sqlite": ".".join(map(str, store.sqlite_version())),
         "gazetteer": _gazetteer_words(),
         "codebook": f"{len(codebook.list_names())} lists",
+        "engines": _engine_words(),
     }
-    problems = [*_sqlite_problems(), *_python_problems(), *_part_problems(states)]
+    problems = [
+        *_sqlite_problems(),
+        *_python_problems(),
+        *_part_problems(states),
+        *_engine_problems(effective),
+    ]
     if as_json:
         session.print_json(
             {
@@ -98,6 +104,23 @@ def _sqlite_problems() -> list[str]:
     try:
         store.check_sqlite()
     except BookError as error:
+        return [str(error)]
+    return []
+
+
+def _engine_words() -> str:
+    from tallybook.engines import ray_version
+
+    version = ray_version()
+    return f"inline, pool, {f'ray {version}' if version else 'no ray (install tallybook[cluster])'}"
+
+
+def _engine_problems(effective: Effective) -> list[str]:
+    from tallybook.engines import check_engine
+
+    try:
+        check_engine(effective.settings.engine)
+    except MissingExtra as error:
         return [str(error)]
     return []
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.cli import session
-from tallybook.cli.session import BookOption, JsonOption, RuleOption, WorkersOption
+from tallybook.cli.session import (
+    BookOption,
+    EngineOption,
+    JsonOption,
+    RuleOption,
+    WorkersOption,
+)
 
 if TYPE_CHECKING:
     from tallybook.pipeline import Summary
@@ -29,15 +35,22 @@ def run(
     book: BookOption = None,
     rule: RuleOption = None,
     workers: WorkersOption = None,
+    engine: EngineOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read reports into a book, find the incidents, and print them."""
     from tallybook import pipeline
     from tallybook.cli.progress import shown_progress
+    from tallybook.engines import opened_engine
 
-    settings = session.effective_settings(rule=rule, workers=workers).settings
-    with session.open_book(book, create=True) as opened, shown_progress() as notify:
-        summary = pipeline.run(paths, opened, settings, notify)
+    flags = {"rule": rule, "workers": workers, "engine": engine}
+    settings = session.effective_settings(**flags).settings
+    with (
+        opened_engine(settings.engine) as chosen,
+        session.open_book(book, create=True) as opened,
+        shown_progress() as notify,
+    ):
+        summary = pipeline.run(paths, opened, settings, notify, chosen)
         contents = opened.incidents()
     if as_json:
         session.print_json({"summary": summary, "incidents": contents})
@@ -79,16 +92,24 @@ def read(
 
 
 def understand(
-    book: BookOption = None, workers: WorkersOption = None, as_json: JsonOption = False
+    book: BookOption = None,
+    workers: WorkersOption = None,
+    engine: EngineOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Find the accounts of incidents in every report that was read and not yet understood."""
     from tallybook import pipeline
     from tallybook.cli.progress import shown_progress
+    from tallybook.engines import opened_engine
 
-    settings = session.effective_settings(workers=workers).settings
+    settings = session.effective_settings(workers=workers, engine=engine).settings
     summary = pipeline.Summary()
-    with session.open_book(book, read_only=False) as opened, shown_progress() as notify:
-        pipeline.understand_into(opened, settings, summary, notify)
+    with (
+        opened_engine(settings.engine) as chosen,
+        session.open_book(book, read_only=False) as opened,
+        shown_progress() as notify,
+    ):
+        pipeline.understand_into(opened, settings, summary, notify, chosen)
     _report(summary, as_json)
 
 
@@ -103,15 +124,26 @@ def link(book: BookOption = None, as_json: JsonOption = False) -> None:
 
 
 def reconcile(
-    book: BookOption = None, rule: RuleOption = None, as_json: JsonOption = False
+    book: BookOption = None,
+    rule: RuleOption = None,
+    workers: WorkersOption = None,
+    engine: EngineOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Make one incident of each cluster of accounts, with tallies by the chosen rule."""
     from tallybook import pipeline
+    from tallybook.cli.progress import shown_progress
+    from tallybook.engines import opened_engine
 
-    settings = session.effective_settings(rule=rule).settings
+    flags = {"rule": rule, "workers": workers, "engine": engine}
+    settings = session.effective_settings(**flags).settings
     summary = pipeline.Summary()
-    with session.open_book(book, read_only=False) as opened:
-        pipeline.reconcile_into(opened, settings, summary)
+    with (
+        opened_engine(settings.engine) as chosen,
+        session.open_book(book, read_only=False) as opened,
+        shown_progress() as notify,
+    ):
+        pipeline.reconcile_into(opened, settings, summary, notify, chosen)
     _report(summary, as_json)
 
 

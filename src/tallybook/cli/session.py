@@ -30,6 +30,9 @@ JsonOption = Annotated[
 WorkersOption = Annotated[
     int | None, typer.Option(help="Child processes to use; 0 runs in this process.", min=0, max=64)
 ]
+EngineOption = Annotated[
+    str | None, typer.Option(help="Where the work is done: inline, pool or ray.")
+]
 RuleOption = Annotated[
     str | None, typer.Option(help="The rule for tallies: a code of the list tally_rules.")
 ]

@@ -4,6 +4,7 @@ Every value of an incident leads to its statements; figures that disagree all st
 tally says by which rule and why its best is best.
 """
 
-from tallybook.reconcile.incident import reconcile_all, reconcile_cluster
+from tallybook.reconcile.batch import Task, incidents_of
+from tallybook.reconcile.incident import gather, reconcile_all, reconcile_cluster
 
-__all__ = ["reconcile_all", "reconcile_cluster"]
+__all__ = ["Task", "gather", "incidents_of", "reconcile_all", "reconcile_cluster"]

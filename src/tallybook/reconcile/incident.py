@@ -138,11 +138,16 @@ def _ref(material: Material, report_id: str, copy_of: str | None) -> ReportRef:
 
 
 def reconcile_all(linking: Linking, rule: str = "latest_as_of") -> tuple[Incident, ...]:
-    """Return the incidents of all clusters, sorted by first day and id; undated ones come last.
+    """Return the incidents of all clusters, as `gather` does."""
+    return gather((reconcile_cluster(one, rule=rule) for one in linking.clusters), linking)
 
-    Incidents whose accounts were judged `unsure` name one another as related.
+
+def gather(incidents: Iterable[Incident], linking: Linking) -> tuple[Incident, ...]:
+    """Return incidents sorted by first day and id; undated ones come last.
+
+    Those whose accounts were judged `unsure` name one another as related.
     """
-    incidents = [reconcile_cluster(one, rule=rule) for one in linking.clusters]
+    incidents = list(incidents)
     related = _related(linking, incidents)
     found = (
         msgspec.structs.replace(one, related=related[one.incident_id])

@@ -5,7 +5,8 @@ in a `Failure`, and a fresh child takes the next one. Bytes go in and bytes come
 their length; nothing is pickled. `workers=0` runs the task in this process, without limits.
 """
 
+from tallybook.sandbox.engine import Engine, Workers
 from tallybook.sandbox.limits import CAUSES, Failure, Limits
 from tallybook.sandbox.pool import Answer, Sandbox
 
-__all__ = ["CAUSES", "Answer", "Failure", "Limits", "Sandbox"]
+__all__ = ["CAUSES", "Answer", "Engine", "Failure", "Limits", "Sandbox", "Workers"]
