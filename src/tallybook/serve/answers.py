@@ -164,29 +164,22 @@ def _near(served: Served, judged: Sequence[Judgement], ours: set[str]) -> tuple[
 
 
 def _decisions(served: Served, record_ids: list[str]) -> tuple[DecisionMade, ...]:
-    found = served.lists.decisions_on(record_ids)
-    replaced = {one.supersedes for one, _ in found}
     return tuple(
-        DecisionMade(decision=one, at=at, stands=one.decision_id not in replaced)
-        for one, at in found
+        DecisionMade(decision=one.decision, at=one.at, stands=one.stands, holds=one.holds)
+        for one in served.book.held_about(record_ids)
     )
 
 
 def _versions(served: Served, incident_id: str) -> tuple[VersionNote, ...]:
     """Return the last versions, each with what it changed, the newest first."""
-    every = served.listings.now().versions(incident_id)[-_MOST_VERSIONS - 1 :]
-    records = served.lists.incidents_at(one.seq for one in every)
+    records = served.lists.last_versions(incident_id, _MOST_VERSIONS + 1)
     notes = []
     before: Incident | None = None
     for place, (at, record) in enumerate(records):
         if place or record.version == 1:
+            changed = changed_fields(before, record)
             notes.append(
-                VersionNote(
-                    version=record.version,
-                    at=at,
-                    status=record.status,
-                    changed=changed_fields(before, record),
-                )
+                VersionNote(version=record.version, at=at, status=record.status, changed=changed)
             )
         before = record
     return tuple(reversed(notes))

@@ -23,12 +23,12 @@ from tallybook.serve import openapi
 from tallybook.serve.guard import Guard
 from tallybook.serve.options import ServeOptions, check
 from tallybook.serve.refusals import refusal_of, refusal_response, status_of
-from tallybook.serve.routes import incidents, reports, session, static
+from tallybook.serve.routes import book, changes, incidents, reports, session, static
 from tallybook.serve.served import Served
 from tallybook.serve.shapes import Refusal
 from tallybook.settings import Settings
 
-ROUTERS = (static.router, incidents.router, reports.router, session.router)
+ROUTERS = tuple(one.router for one in (static, incidents, reports, changes, book, session))
 
 
 def make_app(

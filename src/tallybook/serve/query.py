@@ -18,7 +18,7 @@ from tallybook.store.listing_rows import MOST_PER_PAGE, PER_PAGE
 
 _Text = Annotated[str, Field(max_length=300)]
 _Several = Annotated[list[_Text], Field(max_length=50)]
-_MOMENT = r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
+MOMENT = r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
 _SORTS = Literal[
     "date", "-date", "killed", "-killed", "wounded", "-wounded", "reports", "-reports",
     "title", "-title", "country", "-country", "learned", "-learned",
@@ -71,7 +71,7 @@ class IncidentQuery(_Paged):
         None, ge=0, le=1_000_000, description="least number of independent reports"
     )
     as_of: str | None = Field(
-        None, max_length=40, pattern=f"^{_MOMENT}$", description="what the book held then"
+        None, max_length=40, pattern=f"^{MOMENT}$", description="what the book held then"
     )
     rule: str | None = Field(None, max_length=40, description="a code of the list `tally_rules`")
     sort: _SORTS = "-date"

@@ -7,13 +7,14 @@ import os
 from pathlib import Path
 
 from tallybook.errors import BookLocked
+from tallybook.records import Unreadable
 from tallybook.serve.listings import Listings
 from tallybook.serve.options import ServeOptions
 from tallybook.serve.presence import Presence
 from tallybook.serve.sessions import Patience, Sessions
 from tallybook.serve.users import Users
 from tallybook.settings import Settings
-from tallybook.store import Book
+from tallybook.store import Book, Stats
 from tallybook.store.lists import BookLists
 
 
@@ -27,6 +28,8 @@ class Served:
         self.sessions = Sessions()
         self.patience = Patience()
         self.presence = Presence()
+        # The head hash with what was counted then.
+        self.counted: tuple[str, Stats, tuple[Unreadable, ...]] | None = None
         _bring_up_to_date(folder)
         self.book = Book.open(folder, read_only=True)
         self.lists = BookLists(self.book)

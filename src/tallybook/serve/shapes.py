@@ -125,11 +125,16 @@ class NearIncident(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DecisionMade(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision with the book time at which it was made; `stands` unless superseded."""
+    """A decision with the book time at which it was made.
+
+    It `stands` unless superseded or taken back, and `holds` while the words that it rests on are
+    found: else a person has to look again.
+    """
 
     decision: Decision
     at: str
     stands: bool
+    holds: bool
 
 
 class IncidentAnswer(msgspec.Struct, frozen=True, kw_only=True):

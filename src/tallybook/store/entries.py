@@ -99,6 +99,20 @@ def _decoder() -> msgspec.json.Decoder[Body]:
     return msgspec.json.Decoder(Body)
 
 
+class _OfIncident(msgspec.Struct):
+    """As much of a `reconciled` entry as holds the incident."""
+
+    incident: Incident
+
+
+_of_incident = msgspec.json.Decoder(_OfIncident)
+
+
+def incident_in(text: str) -> Incident:
+    """Return the incident that the body of a `reconciled` entry holds."""
+    return _of_incident.decode(text).incident
+
+
 def kind_of(body: Body) -> str:
     """Return the word that the log has for this kind of entry."""
     return str(type(body).__struct_config__.tag)

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, select, text, union
 from tallybook.records import (
     Account,
     Copy,
-    Decision,
     Incident,
     Judgement,
     Report,
@@ -23,15 +22,17 @@ from tallybook.records import (
     Statement,
 )
 from tallybook.store import rows, schema
+from tallybook.store.entries import Entry, body_of, incident_in
 
-_DECISIONS = text(
-    "SELECT * FROM decisions WHERE EXISTS (SELECT 1 FROM json_each(record_ids) r "
-    "WHERE r.value IN (SELECT value FROM json_each(:ids))) ORDER BY seq"
-)
 _INCIDENTS = text(
     "SELECT record FROM incidents WHERE incident_id IN (SELECT value FROM json_each(:ids))"
 )
 _REPORTS = text("SELECT * FROM reports WHERE report_id IN (SELECT value FROM json_each(:ids))")
+_VERSIONS = text(
+    "SELECT v.incident_id, v.version, log.body FROM json_each(:wanted) w "
+    "JOIN incident_versions v ON v.incident_id = w.value ->> 0 AND v.version = w.value ->> 1 "
+    "JOIN log ON log.seq = v.seq"
+)
 _sentences = msgspec.json.Decoder(tuple[Sentence, ...])
 # How many parameters one question takes at most; SQLite allows far more.
 _AT_ONCE = 500
@@ -89,14 +90,6 @@ def judgements_of(connection: Connection, account_ids: Sequence[str]) -> tuple[J
     return tuple(sorted(found, key=lambda one: (-one.score, one.judgement_id)))
 
 
-def decisions_on(
-    connection: Connection, record_ids: Iterable[str]
-) -> tuple[tuple[Decision, str], ...]:
-    """Return the decisions on any of these records, each with its book time, in order."""
-    found = connection.execute(_DECISIONS, {"ids": json.dumps(list(record_ids))}).mappings()
-    return tuple((rows.DECISION.record_of(row), str(row["decided_at"])) for row in found)
-
-
 def copies_of(connection: Connection, report_ids: Iterable[str]) -> tuple[Copy, ...]:
     """Return the copies that these reports are, or are the original of, by other names too."""
     ids = list(report_ids)
@@ -127,3 +120,48 @@ def reports_by_id(connection: Connection, report_ids: Sequence[str]) -> tuple[Re
     found = connection.execute(_REPORTS, {"ids": json.dumps(list(report_ids))}).mappings()
     reports = {row["report_id"]: rows.REPORT.record_of(row) for row in found}
     return tuple(reports[one] for one in report_ids if one in reports)
+
+
+def last_versions(
+    connection: Connection, incident_id: str, limit: int
+) -> list[tuple[str, Incident]]:
+    """Return the last versions of an incident with their book times, the oldest first."""
+    table, log = schema.incident_versions, schema.log
+    query = (
+        select(log.c.at, log.c.body)
+        .join(table, table.c.seq == log.c.seq)
+        .where(table.c.incident_id == incident_id)
+        .order_by(log.c.seq.desc())
+        .limit(limit)
+    )
+    found = connection.execute(query).all()
+    return [(at, incident_in(body)) for at, body in reversed(found)]
+
+
+def changes(
+    connection: Connection, *, since: str | None, before: int | None, limit: int
+) -> list[Entry]:
+    """Return the entries that changed incidents or that persons decided, the newest first.
+
+    Those after the book time `since` and before the entry of number `before`.
+    """
+    log = schema.log
+    query = select(log).where(log.c.kind.in_(("reconciled", "decided")))
+    if since is not None:
+        query = query.where(log.c.at > since)
+    if before is not None:
+        query = query.where(log.c.seq < before)
+    found = connection.execute(query.order_by(log.c.seq.desc()).limit(limit)).mappings()
+    return [Entry(seq=row["seq"], at=row["at"], body=body_of(row["body"])) for row in found]
+
+
+def versions_before(
+    connection: Connection, versions: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], Incident]:
+    """Return the incident before each of these versions, by id and version; none before the first.
+
+    One question for all: a page of changes asks for a hundred.
+    """
+    wanted = json.dumps([[key, version - 1] for key, version in versions])
+    found = connection.execute(_VERSIONS, {"wanted": wanted})
+    return {(key, version + 1): incident_in(body) for key, version, body in found}

@@ -39,7 +39,6 @@ __all__ = [
     "TallyCell",
     "TimelineBar",
     "Total",
-    "VersionAt",
     "Whodunit",
     "incident_row",
 ]
@@ -59,15 +58,6 @@ class SelectedReports(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[ReportRow, ...]
     total: int
-
-
-class VersionAt(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of an incident: which entry of the log wrote it, when, and its status."""
-
-    version: int
-    seq: int
-    at: str
-    status: str
 
 
 class Listing:
@@ -91,20 +81,6 @@ class Listing:
         """Add reports by their numbers in the log; `anew` forgets all before."""
         with self._turn:
             fill.put_reports(self._rows, rows, anew=anew)
-
-    def put_versions(self, given: Iterable[tuple[int, str, str, int, str]]) -> None:
-        """Add versions: each the number in the log, the book time, id, version and status."""
-        with self._turn:
-            fill.put_versions(self._rows, given)
-
-    def versions(self, incident_id: str) -> tuple[VersionAt, ...]:
-        """Return every version that the incident ever had, the first one first."""
-        with self._turn:
-            found = ask.versions(self._rows, incident_id)
-        return tuple(
-            VersionAt(version=version, seq=seq, at=at, status=status)
-            for version, seq, at, status in found
-        )
 
     def select(
         self,

@@ -233,12 +233,3 @@ def standing_count(rows: Any) -> int:
 def report_count(rows: Any) -> int:
     """Return how many reports there are."""
     return int(rows.execute("SELECT count(*) FROM reports").fetchone()[0])
-
-
-def versions(rows: Any, incident_id: str) -> list[tuple[int, int, str, str]]:
-    """Return version, number in the log, book time and status of each version, in order."""
-    found = rows.execute(
-        "SELECT version, seq, at, status FROM versions WHERE incident_id = ? ORDER BY version",
-        (incident_id,),
-    )
-    return list(found)

@@ -36,9 +36,6 @@ CREATE TABLE reports (
     seq INTEGER PRIMARY KEY, report_id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT,
     published_at TEXT, language TEXT, copy_of TEXT, accounts INTEGER, learned_at TEXT,
     record BLOB NOT NULL);
-CREATE TABLE versions (
-    incident_id TEXT, version INTEGER, seq INTEGER, at TEXT, status TEXT,
-    PRIMARY KEY (incident_id, version)) WITHOUT ROWID;
 CREATE TEMP TABLE chosen (n INTEGER PRIMARY KEY);
 """
 _INCIDENT = "INSERT INTO incidents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -176,14 +173,3 @@ def _report_columns(seq: int, row: ReportRow) -> tuple[object, ...]:
         row.learned_at,
         _encode(row),
     )
-
-
-def put_versions(rows: Any, given: Iterable[tuple[int, str, str, int, str]]) -> None:
-    """Add versions of incidents: the number in the log, book time, id, version, status of each."""
-    rows.execute("BEGIN")
-    rows.executemany(
-        "INSERT OR REPLACE INTO versions (seq, at, incident_id, version, status) "
-        "VALUES (?,?,?,?,?)",
-        given,
-    )
-    rows.execute("COMMIT")

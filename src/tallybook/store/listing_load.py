@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, func, select, text
 
 from tallybook.records import Incident
 from tallybook.store import schema
+from tallybook.store.entries import incident_in
 from tallybook.store.find import match_query
 from tallybook.store.listing import Listing
 from tallybook.store.listing_rows import ReportRow
@@ -22,38 +23,19 @@ _CHANGED = text(
     "SELECT DISTINCT json_extract(body, '$.incident.incident_id') FROM log "
     "WHERE kind = 'reconciled' AND seq > :seq LIMIT :few"
 )
-_VERSIONS = text(
-    "SELECT seq, at, json_extract(body, '$.incident.incident_id') AS incident_id, "
-    "json_extract(body, '$.incident.version') AS version, "
-    "json_extract(body, '$.incident.status') AS status "
-    "FROM log WHERE kind = 'reconciled' AND seq > :seq"
-)
 _SOME = text(
     "SELECT record, learned_at FROM incidents "
     "WHERE incident_id IN (SELECT value FROM json_each(:ids))"
 )
 # The last version of each incident that the book had learned by then.
 _THEN = text(
-    "SELECT body, at FROM log WHERE seq IN (SELECT max(seq) FROM log "
-    "WHERE kind = 'reconciled' AND at <= :until "
-    "GROUP BY json_extract(body, '$.incident.incident_id'))"
+    "SELECT body, at FROM log WHERE seq IN (SELECT max(seq) FROM incident_versions "
+    "WHERE learned_at <= :until GROUP BY incident_id)"
 )
 _HOLDING = text("SELECT rowid FROM report_words WHERE report_words MATCH :words")
 _TELL_OF_REPORTS = {"read", "copy", "stated", "grouped"}
 
 
-_ENTRIES = text(
-    "SELECT body, at FROM log WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY seq"
-)
-
-
-class _Body(msgspec.Struct):
-    """As much of a log entry as is asked for here."""
-
-    incident: Incident
-
-
-_body = msgspec.json.Decoder(_Body)
 _record = msgspec.json.Decoder(Incident)
 
 
@@ -67,7 +49,6 @@ def follow(connection: Connection, listing: Listing) -> bool:
         listing.put_reports(report_rows(connection))
     if "reconciled" in kinds:
         listing.put_incidents(_changed(connection, listing.seq))
-        listing.put_versions(_versions(connection, listing.seq))
     listing.seq = length
     return True
 
@@ -83,21 +64,10 @@ def _changed(connection: Connection, since: int) -> Iterator[tuple[Incident, str
     return ((_record.decode(record), at) for record, at in connection.execute(every))
 
 
-def _versions(connection: Connection, since: int) -> Iterator[tuple[int, str, str, int, str]]:
-    for row in connection.execute(_VERSIONS, {"seq": since}):
-        yield row.seq, row.at, row.incident_id, row.version, row.status
-
-
 def incidents_then(connection: Connection, until: str) -> Iterator[tuple[Incident, str]]:
     """Yield every incident as the book knew it at the book time `until`."""
     for body, at in connection.execute(_THEN, {"until": until}):
-        yield _body.decode(body).incident, at
-
-
-def incidents_at(connection: Connection, seqs: Iterable[int]) -> list[tuple[str, Incident]]:
-    """Return the incidents that these entries of the log wrote, each with its book time."""
-    found = connection.execute(_ENTRIES, {"seqs": json.dumps(list(seqs))})
-    return [(at, _body.decode(body).incident) for body, at in found]
+        yield incident_in(body), at
 
 
 def report_rows(connection: Connection) -> Iterator[tuple[int, ReportRow]]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from tallybook.records import Account, Copy, Decision, Incident, Judgement, Report, Sentence
+from tallybook.records import Account, Copy, Incident, Judgement, Report, Sentence
 from tallybook.store import gather, listing_load, schema
+from tallybook.store.entries import Entry, Reconciled
 from tallybook.store.listing import Listing
 from tallybook.store.reader import BookReader
 from tallybook.store.times import end_of
@@ -76,11 +77,6 @@ class BookLists:
         with self._book.reading() as connection:
             return gather.judgements_of(connection, account_ids)
 
-    def decisions_on(self, record_ids: Iterable[str]) -> tuple[tuple[Decision, str], ...]:
-        """Return the decisions on any of these records, each with its book time, in order."""
-        with self._book.reading() as connection:
-            return gather.decisions_on(connection, record_ids)
-
     def copies_of(self, report_ids: Iterable[str]) -> tuple[Copy, ...]:
         """Return the copies that these reports are, or are the original of."""
         with self._book.reading() as connection:
@@ -91,10 +87,25 @@ class BookLists:
         with self._book.reading() as connection:
             return listing_load.incidents_of(connection, account_ids)
 
-    def incidents_at(self, seqs: Iterable[int]) -> list[tuple[str, Incident]]:
-        """Return the incidents that these entries of the log wrote, each with its book time."""
+    def last_versions(self, incident_id: str, limit: int) -> list[tuple[str, Incident]]:
+        """Return the last versions of an incident with their book times, the oldest first."""
         with self._book.reading() as connection:
-            return listing_load.incidents_at(connection, seqs)
+            return gather.last_versions(connection, incident_id, limit)
+
+    def changes(
+        self, *, since: str | None = None, before: int | None = None, limit: int = 100
+    ) -> tuple[list[Entry], dict[tuple[str, int], Incident]]:
+        """Return the entries that changed incidents or that persons decided, the newest first.
+
+        And, by id and version, each changed incident as it was before. `since` is an ISO 8601 day
+        (changes after its end) or moment, `before` the number of an entry. Raises UsageError.
+        """
+        after = None if since is None else end_of(since)
+        with self._book.reading() as connection:
+            found = gather.changes(connection, since=after, before=before, limit=limit)
+            changed = [one.body.incident for one in found if isinstance(one.body, Reconciled)]
+            keys = [(one.incident_id, one.version) for one in changed if one.version > 1]
+            return found, gather.versions_before(connection, keys)
 
     def has_original(self, report_id: str) -> bool:
         """Return whether the bytes that the report was read from are kept."""
