@@ -22,7 +22,9 @@ export default defineConfig({
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",
-        assetFileNames: "[name][extname]",
+        // The server gives scripts out as `.js` only.
+        assetFileNames: (asset) =>
+          asset.names[0]?.endsWith(".mjs") ? "[name].js" : "[name][extname]",
       },
     },
   },

@@ -4,6 +4,7 @@ import { dataOf } from "./parts/page";
 type Mount = (target: HTMLElement, data: unknown) => void | Promise<void>;
 
 const ISLANDS: Record<string, () => Promise<{ mount: Mount }>> = {
+  desk: () => import("./desk/desk"),
   highlight: () => import("./highlight/highlight"),
   review: () => import("./review/review"),
   map: () => import("./map/map"),

@@ -14,9 +14,8 @@ type Library = typeof import("maplibre-gl");
 export async function mount(target: HTMLElement, given: unknown): Promise<void> {
   if (!canDraw()) throw new Error("no WebGL: the drawing of the page stays");
   const [library, spots, countries] = await Promise.all([
-    import("maplibre-gl"), spotsOf((given ?? {}) as MapData), world(),
+    loadLibrary(), spotsOf((given ?? {}) as MapData), world(),
   ]);
-  library.setWorkerUrl(workerUrl);
   const frame = frameOf();
   const before = [...target.childNodes];
   target.append(frame.whole);
@@ -42,13 +41,23 @@ function keeps(node: Node): boolean {
   return node instanceof HTMLScriptElement;
 }
 
-function canDraw(): boolean {
+export function canDraw(): boolean {
   const context = document.createElement("canvas").getContext("webgl2");
   context?.getExtension("WEBGL_lose_context")?.loseContext();
   return context !== null;
 }
 
-function newMap(library: Library, container: HTMLElement, style: ReturnType<typeof styleOf>): MapLibre {
+export async function loadLibrary(): Promise<Library> {
+  const library = await import("maplibre-gl");
+  library.setWorkerUrl(workerUrl);
+  return library;
+}
+
+export function newMap(
+  library: Library,
+  container: HTMLElement,
+  style: ReturnType<typeof styleOf>,
+): MapLibre {
   return new library.Map({
     container,
     style,
@@ -64,14 +73,14 @@ function newMap(library: Library, container: HTMLElement, style: ReturnType<type
   });
 }
 
-function drawn(map: MapLibre): Promise<void> {
+export function drawn(map: MapLibre): Promise<void> {
   return new Promise((done, failed) => {
     map.once("load", () => done());
     map.once("error", (event) => failed(event.error));
   });
 }
 
-function paint(map: MapLibre): void {
+export function paint(map: MapLibre): void {
   for (const [layer, property, value] of paints()) {
     map.setPaintProperty(layer, property as Paint, value);
   }

@@ -2,7 +2,7 @@
 import { getIncident, getQueue, tellPresence } from "./api";
 import { type Act, Saving } from "./saving.svelte";
 import type { Done, IncidentAnswer, QueueRow, SentenceText, Statement } from "./shapes";
-import { isHarm, rankOf, valueWords } from "./words";
+import { decisionWords, isHarm, rankOf, valueWords } from "./words";
 
 export type Panel = "none" | "correct" | "merge" | "split" | "move" | "note" | "pin" | "help";
 
@@ -16,6 +16,8 @@ export class Desk {
   problem = $state("");
   others: string[] = $state([]);
   said = $state("");
+  /** Who decides here. */
+  user = "";
   saving = new Saving((act, done) => this.#saved(act, done));
   /** Which incident a panel was opened for, where it needs a second one. */
   chosen: string | null = $state(null);
@@ -167,6 +169,12 @@ export class Desk {
     });
   }
 
+  apart(otherId: string, otherVersion: number, title: string): void {
+    this.#act("apart", this.incidentId, `kept apart from ${title}`, {
+      other_id: otherId, other_version: otherVersion,
+    });
+  }
+
   split(accountIds: string[]): void {
     this.#act("split", this.incidentId, `split off ${accountIds.length} of its accounts`, {
       account_ids: accountIds,
@@ -193,16 +201,20 @@ export class Desk {
     this.saving.add({ kind, incident, onVersion, body, about, words });
   }
 
-  undo(user: string): void {
-    const version = (id: string) => (id === this.incidentId ? this.answer!.incident.version : 0);
-    if (this.saving.undoLast(version)) return;
-    const mine = this.answer?.decisions.find(
-      (made) => made.stands && made.decision.decider === user && made.decision.verdict !== "withdrawn",
+  /** Undoes the last decision made here; after a new start of the page, the reviewer's last one
+   * on this incident that still stands. */
+  undo(): void {
+    if (this.saving.undoLast()) return;
+    const mine = this.answer?.decisions.filter(
+      ({ stands, decision }) =>
+        stands && decision.decider === this.user && decision.verdict !== "withdrawn",
     );
-    if (!mine) this.said = "There is nothing of yours to undo here.";
+    const last = mine?.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.decision;
+    if (!last) this.said = "There is nothing of yours to undo here.";
     else {
-      const { decision_id, record_ids, verdict } = mine.decision;
-      this.#act("undo", record_ids[0] ?? this.incidentId, `undo: ${verdict}`, { decision_id });
+      this.#act("undo", last.record_ids[0] ?? this.incidentId, `undo: ${decisionWords(last)}`, {
+        decision_id: last.decision_id,
+      });
     }
   }
 
@@ -214,7 +226,8 @@ export class Desk {
     }
     const gone = new Set(done.incidents.filter((row) => row.merged_into).map((row) => row.incident_id));
     this.queue = this.queue.filter((row) => !gone.has(row.incident_id) || row.incident_id === this.incidentId);
-    if (act.incident === this.incidentId || act.leadsTo === this.incidentId) void this.#renew(act.leadsTo);
+    if (act.kind === "undo" && act.leadsTo !== this.incidentId) void this.show(act.leadsTo);
+    else if (act.incident === this.incidentId || act.leadsTo === this.incidentId) void this.#renew(act.leadsTo);
   }
 
   /** Shows what the server made of the decision, unless the reviewer has moved on. */

@@ -20,11 +20,21 @@ export interface Act {
   problem: string;
   stale: Stale | null;
   decisions: string[];
-  /** Where the incident stands after it: another one after a merge. */
+  /** Where the incident stands after it (another one after a merge), and in which version. */
   leadsTo: string;
+  leadsToVersion: number;
 }
 
 export type Wanted = Pick<Act, "kind" | "incident" | "onVersion" | "body" | "about" | "words">;
+
+const UNSENT = {
+  state: "saving" as const,
+  problem: "",
+  stale: null,
+  decisions: [],
+  leadsTo: "",
+  leadsToVersion: 0,
+};
 
 export class Saving {
   acts: Act[] = $state([]);
@@ -61,8 +71,7 @@ export class Saving {
   }
 
   add(wanted: Wanted): Act {
-    const fresh = { key: newKey(), state: "saving", problem: "", stale: null, decisions: [], leadsTo: "" };
-    this.acts.push({ ...wanted, ...fresh } as Act);
+    this.acts.push({ ...wanted, ...UNSENT, key: newKey() });
     const act = this.acts[this.acts.length - 1]!;
     this.#send(act);
     return act;
@@ -77,24 +86,31 @@ export class Saving {
 
   /** Decides the same on the version of now, after the reviewer has seen both. */
   onto(act: Act): void {
-    const now = act.stale?.now.version;
+    const now = act.stale?.now;
     this.drop(act);
-    if (now !== undefined) this.add({ ...act, onVersion: now });
+    if (!now) return;
+    // A merge and a move name two incidents; either may be the one that changed.
+    const second = { other_id: "other_version", to_id: "to_version" };
+    const body = { ...act.body };
+    for (const [id, version] of Object.entries(second)) {
+      if (body[id] === now.incident_id) body[version] = now.version;
+    }
+    const onVersion = now.incident_id === act.incident ? now.version : act.onVersion;
+    this.add({ ...act, body, onVersion });
   }
 
   drop(act: Act): void {
     this.acts = this.acts.filter((one) => one.key !== act.key);
   }
 
-  undoLast(onVersion: (incident: string) => number): Act | null {
-    const last = this.undoable[this.undoable.length - 1];
+  /** Takes back the last decision that is not taken back yet; null where there is none. */
+  undoLast(): Act | null {
+    const last = this.undoable.pop();
     if (!last) return null;
-    this.undoable = this.undoable.slice(0, -1);
-    const incident = last.leadsTo || last.incident;
     return this.add({
       kind: "undo",
-      incident,
-      onVersion: onVersion(incident),
+      incident: last.leadsTo,
+      onVersion: last.leadsToVersion,
       body: { decision_id: last.decisions[0] },
       about: last.about,
       words: `undo: ${last.words}`,
@@ -111,7 +127,10 @@ export class Saving {
       const done = await decide(act.kind, body, act.key);
       for (const row of done.incidents) this.#learn(row.incident_id, body.on_version, row.version);
       act.decisions = done.decisions.map((one) => one.decision_id);
-      act.leadsTo = done.incidents.find((row) => !row.merged_into)?.incident_id ?? act.incident;
+      const standing = done.incidents.filter((row) => !row.merged_into);
+      const onto = standing.find((row) => row.incident_id === act.incident) ?? standing[0];
+      act.leadsTo = onto?.incident_id ?? act.incident;
+      act.leadsToVersion = onto?.version ?? body.on_version;
       act.state = "saved";
       if (act.kind !== "undo" && act.decisions.length) this.undoable.push(act);
       this.#saved(act, done);

@@ -77,7 +77,14 @@ export interface Statement {
   scope_text: string | null;
   review_state: string;
   reviewed_by: string | null;
-  corrections?: Record<string, string | number | null>;
+  corrections: Correction[];
+}
+
+/** What a person gave in place of one part of a statement. */
+export interface Correction {
+  part: string;
+  value: string | number | null;
+  by: string;
 }
 
 export interface SentenceText {
@@ -147,6 +154,9 @@ export interface IncidentAnswer {
 }
 
 export interface QueueRow {
+  /** `figures`, `pair` or `reopened`; a pair names the other incident. */
+  kind?: string;
+  other_id?: string | null;
   incident_id: string;
   version: number;
   title: string;

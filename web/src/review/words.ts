@@ -37,19 +37,36 @@ export function rankOf(field: string): number {
   return isPlace(field) ? 20 : field.startsWith("occurred") ? 21 : 30;
 }
 
+/** What a person gave in place of this part; undefined where nobody did. */
+export function correctedTo(one: Statement, part: string): string | number | null | undefined {
+  return one.corrections.findLast((made) => made.part === part)?.value;
+}
+
 /** A statement's value as its words have it: "at least 27", "dozens", "Mogadishu". */
-export function valueWords(one: Statement): string {
+export function readWords(one: Statement): string {
   if (one.value === null) return one.value_raw || "unknown";
-  if (!isHarm(one.field)) return String(one.value);
+  if (!isHarm(one.field)) return String(one.value).replaceAll("_", " ");
   const low = one.number_low;
   const high = one.number_high;
   if (low !== null && high !== null && low !== high) return `${low} to ${high}`;
-  const bound = one.bound && one.bound !== "exact" ? `${label("bounds", one.bound)} ` : "";
-  return bound + String(one.value);
+  return boundWords(one.bound) + String(one.value);
+}
+
+function boundWords(bound: string | null): string {
+  return bound && bound !== "exact" ? `${label("bounds", bound)} ` : "";
+}
+
+/** The value that stands: a person's where there is one, else the one that was read. */
+export function valueWords(one: Statement): string {
+  const value = correctedTo(one, "value") ?? correctedTo(one, "place");
+  const bound = correctedTo(one, "bound");
+  if (value === undefined && bound === undefined) return readWords(one);
+  const told = bound === undefined ? one.bound : String(bound);
+  return (isHarm(one.field) ? boundWords(told) : "") + String(value ?? one.value ?? one.value_raw);
 }
 
 export function speakerWords(one: Statement): string {
-  return one.speaker ?? "the report itself";
+  return String(correctedTo(one, "speaker") ?? one.speaker ?? "the report itself");
 }
 
 /** Low, best and high as the pages write them: "12 (10 to 15)". */
