@@ -135,7 +135,7 @@ REPORT_COLUMNS: tuple[Column, ...] = (
 )
 
 
-class _AccountOf(msgspec.Struct, frozen=True):
+class OfIncident(msgspec.Struct, frozen=True):
     """An account or statement with the incident that it belongs to."""
 
     record: Any
@@ -219,11 +219,11 @@ def csv_tables(contents: BookContents) -> dict[str, str]:
     records: dict[str, Iterable[Any]] = {
         "incidents": _sorted(contents.incidents),
         "statements": (
-            _AccountOf(one, incident_of.get(one.account_id)) for one in sorted_statements(contents)
+            OfIncident(one, incident_of.get(one.account_id)) for one in sorted_statements(contents)
         ),
         "reports": _sorted(contents.reports),
         "accounts": (
-            _AccountOf(one, incident_of.get(one.account_id)) for one in _sorted(contents.accounts)
+            OfIncident(one, incident_of.get(one.account_id)) for one in _sorted(contents.accounts)
         ),
     }
     return {name: table(columns, records[name]) for name, columns in CSV_TABLES.items()}

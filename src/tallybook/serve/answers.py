@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from tallybook.codebook import code_list
+from tallybook.errors import UsageError
 from tallybook.records import Account, Incident, Judgement, Statement
 from tallybook.serve.differences import changed_fields
 from tallybook.serve.query import IncidentQuery, ReportQuery
@@ -14,6 +15,7 @@ from tallybook.serve.served import Served
 from tallybook.serve.shapes import (
     Choice,
     DecisionMade,
+    DeskAnswer,
     IncidentAnswer,
     IncidentsAnswer,
     MapAnswer,
@@ -22,6 +24,7 @@ from tallybook.serve.shapes import (
     ReportAnswer,
     ReportsAnswer,
     SentenceText,
+    StatementsAnswer,
     VersionNote,
 )
 from tallybook.store.listing import IncidentRow, Listing, Selected
@@ -135,6 +138,42 @@ def incident(served: Served, asked: str, *, session: str = "") -> IncidentAnswer
     )
 
 
+def desk(served: Served, left: str, right: str | None, *, session: str = "") -> DeskAnswer:
+    """Return two incidents with the judgements between them. Raises UnknownRecord."""
+    ours = incident(served, left, session=session)
+    theirs = None if right is None else incident(served, right, session=session)
+    if theirs is None:
+        return DeskAnswer(left=ours, right=None, judgements=())
+    mine, yours = set(ours.incident.account_ids), set(theirs.incident.account_ids)
+    between = tuple(
+        one
+        for one in served.lists.judgements_of(ours.incident.account_ids)
+        if {one.left, one.right} & mine and {one.left, one.right} & yours
+    )
+    return DeskAnswer(left=ours, right=theirs, judgements=between)
+
+
+def statements(
+    served: Served, *, incident: str | None, report: str | None, field: str | None
+) -> StatementsAnswer:
+    """Return the statements of one incident or report. Raises UsageError, UnknownRecord."""
+    if (incident is None) == (report is None):
+        raise UsageError(
+            "statements are listed of one incident or of one report",
+            next_step="give `incident=ID` or `report=ID`",
+        )
+    if incident is not None:
+        accounts = served.lists.accounts_of(served.book.incident(incident).account_ids)
+    else:
+        accounts = served.book.accounts(served.book.report(report or "").report_id)
+    return StatementsAnswer(
+        statements=tuple(
+            one for each in accounts for one in each.statements if field in (None, one.field)
+        ),
+        incident_of=served.book.incidents_of(one.account_id for one in accounts),
+    )
+
+
 def _sentences(served: Served, statements: Iterable[Statement]) -> tuple[SentenceText, ...]:
     wanted = {(one.report_id, one.sentence) for one in statements}
     return tuple(
@@ -150,7 +189,7 @@ def _near(served: Served, judged: Sequence[Judgement], ours: set[str]) -> tuple[
         for one in reversed(judged)
         if not {one.left, one.right} <= ours
     }
-    holder = served.lists.incidents_of(across)
+    holder = served.book.incidents_of(across)
     nearest: dict[str, Judgement] = {}
     for account_id, judgement in across.items():
         incident_id = holder.get(account_id)
@@ -210,7 +249,7 @@ def report(served: Served, asked: str) -> ReportAnswer:
     """Return one report with what was found in it. Raises UnknownRecord."""
     found = served.book.report(asked)
     accounts: tuple[Account, ...] = served.book.accounts(found.report_id)
-    incident_of = served.lists.incidents_of(one.account_id for one in accounts)
+    incident_of = served.book.incidents_of(one.account_id for one in accounts)
     return ReportAnswer(
         report=found,
         accounts=accounts,

@@ -33,7 +33,7 @@ class _Subjects:
         statements = [one.record_ids[0] for one in decisions if one.subject == "statement"]
         self._account_of = served.book.account_ids_of(statements)
         accounts = {self._account(one) for one in decisions}
-        self._incident_of = served.lists.incidents_of(one for one in accounts if one)
+        self._incident_of = served.book.incidents_of(one for one in accounts if one)
         rows = served.listings.now().rows_of(self._incident_of.values())
         self._titles = {one.incident_id: one.title for one in rows}
 

@@ -42,12 +42,13 @@ def wants_json(scope: MutableMapping[str, Any]) -> bool:
     """Return whether a program asks: by the address, or by what it accepts."""
     path: str = scope["path"]
     if path.startswith("/api/") or path.endswith((".json", ".csv", ".geojson", ".atom")):
-        return not _is_form(scope)
+        return not is_form(scope)
     accepted = _header(scope, b"accept")
     return "text/html" not in accepted
 
 
-def _is_form(scope: MutableMapping[str, Any]) -> bool:
+def is_form(scope: MutableMapping[str, Any]) -> bool:
+    """Return whether the form of a page asks."""
     return _header(scope, b"content-type").startswith("application/x-www-form-urlencoded")
 
 

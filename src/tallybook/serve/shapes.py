@@ -183,6 +183,13 @@ class ReportAnswer(msgspec.Struct, frozen=True, kw_only=True):
     has_original: bool
 
 
+class StatementsAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """All statements of one incident or one report; `incident_of` is by account."""
+
+    statements: tuple[Statement, ...]
+    incident_of: dict[str, str]
+
+
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One incident that waits for a person, and why it is worth the minute."""
 
@@ -281,3 +288,26 @@ class UserRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: str
     signed_in: bool
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """What a decision came to: it is on disk.
+
+    `incidents` are those that changed, in their new versions, tombstones too. `repeated` says that
+    the same key was used before: nothing was decided again.
+    """
+
+    act: str
+    decisions: tuple[Decision, ...]
+    incidents: tuple[IncidentRow, ...]
+    repeated: bool = False
+
+
+class Stale(msgspec.Struct, frozen=True, kw_only=True):
+    """The incident has changed since the person looked: as it was seen, and as it is."""
+
+    error: str
+    message: str
+    next_step: str
+    seen: Incident
+    now: Incident

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from tallybook.export.spreadsheets import INCIDENT_COLUMNS, REPORT_COLUMNS, table
+from tallybook.export.spreadsheets import (
+    INCIDENT_COLUMNS,
+    REPORT_COLUMNS,
+    STATEMENT_COLUMNS,
+    OfIncident,
+    table,
+)
 from tallybook.serve import answers
 from tallybook.serve.query import IncidentQuery, ReportQuery
 from tallybook.serve.served import Served
+from tallybook.serve.shapes import StatementsAnswer
 
 # All that a list can hold.
 _ALL = 1_000_000
@@ -25,3 +32,9 @@ def reports(served: Served, query: ReportQuery) -> str:
     found = listing.select_reports(query.filters(), report_seqs=seqs, limit=_ALL)
     ids = [one.report_id for one in found.rows]
     return table(REPORT_COLUMNS, served.lists.reports_of(ids))
+
+
+def statements(answer: StatementsAnswer) -> str:
+    """Return the table of these statements."""
+    lines = (OfIncident(one, answer.incident_of.get(one.account_id)) for one in answer.statements)
+    return table(STATEMENT_COLUMNS, lines)

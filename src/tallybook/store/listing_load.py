@@ -33,6 +33,10 @@ _THEN = text(
     "WHERE learned_at <= :until GROUP BY incident_id)"
 )
 _HOLDING = text("SELECT rowid FROM report_words WHERE report_words MATCH :words")
+_HOLDERS = text(
+    "SELECT account_id, incident_id FROM incident_accounts "
+    "WHERE account_id IN (SELECT value FROM json_each(:ids))"
+)
 _TELL_OF_REPORTS = {"read", "copy", "stated", "grouped"}
 
 
@@ -115,7 +119,5 @@ def holding(connection: Connection, words: str) -> list[int] | None:
 
 def incidents_of(connection: Connection, account_ids: Iterable[str]) -> dict[str, str]:
     """Return the standing incident of each of these accounts that belongs to one."""
-    table = schema.incident_accounts
-    wanted = table.c.account_id.in_(list(account_ids))
-    query = select(table.c.account_id, table.c.incident_id).where(wanted)
-    return dict(connection.execute(query).tuples().all())
+    found = connection.execute(_HOLDERS, {"ids": json.dumps(list(account_ids))})
+    return {row.account_id: row.incident_id for row in found}

@@ -82,11 +82,6 @@ class BookLists:
         with self._book.reading() as connection:
             return gather.copies_of(connection, report_ids)
 
-    def incidents_of(self, account_ids: Iterable[str]) -> dict[str, str]:
-        """Return the standing incident of each of these accounts that belongs to one."""
-        with self._book.reading() as connection:
-            return listing_load.incidents_of(connection, account_ids)
-
     def last_versions(self, incident_id: str, limit: int) -> list[tuple[str, Incident]]:
         """Return the last versions of an incident with their book times, the oldest first."""
         with self._book.reading() as connection:

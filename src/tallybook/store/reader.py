@@ -6,7 +6,7 @@ All records come back as the frozen shapes of `records`, sorted by id.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from tallybook.records import (
     Statement,
     Unreadable,
 )
-from tallybook.store import clusters, find, originals, schema
+from tallybook.store import clusters, find, listing_load, originals, schema
 from tallybook.store.driver import named_errors
 from tallybook.store.find import SearchHit
 from tallybook.store.log import Writing, head_hash, length
@@ -194,6 +194,11 @@ class BookReader:
         """Return the reports that hold all these words, the best first; quotes hold a phrase."""
         with self._read() as connection:
             return find.search(connection, words, limit)
+
+    def incidents_of(self, account_ids: Iterable[str]) -> dict[str, str]:
+        """Return the standing incident of each of these accounts that belongs to one."""
+        with self._read() as connection:
+            return listing_load.incidents_of(connection, account_ids)
 
     def head_hash(self) -> str:
         """Return the hash of the last log entry: who keeps it can show that nothing was cut."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from tallybook.serve import answers, pages, tables
 from tallybook.serve.frames import asker_of, page, served_of, with_session
 from tallybook.serve.query import AskedIncidents
-from tallybook.serve.shapes import IncidentAnswer, IncidentsAnswer, MapAnswer
+from tallybook.serve.shapes import IncidentAnswer, IncidentsAnswer, MapAnswer, MapPoint
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import csv_of, json_of
 
@@ -33,6 +34,29 @@ def incidents_csv(request: Request, query: AskedIncidents) -> Response:
 def map_points(request: Request, query: AskedIncidents) -> Response:
     """Return all incidents selected that have a place, as points."""
     return json_of(answers.map_points(served_of(request), query))
+
+
+@router.get(
+    "/incidents.geojson",
+    responses=told(None, 400, media_type="application/geo+json"),
+    response_class=Response,
+)
+def incidents_geojson(request: Request, query: AskedIncidents) -> Response:
+    """Return all incidents selected that have a place, as a collection of points (RFC 7946)."""
+    found = answers.map_points(served_of(request), query)
+    collection = {"type": "FeatureCollection", "features": [_feature(o) for o in found.incidents]}
+    return Response(msgspec.json.encode(collection), media_type="application/geo+json")
+
+
+def _feature(point: MapPoint) -> dict[str, object]:
+    properties = msgspec.structs.asdict(point)
+    place = [properties.pop("lon"), properties.pop("lat")]
+    return {
+        "type": "Feature",
+        "id": point.id,
+        "geometry": {"type": "Point", "coordinates": place},
+        "properties": properties,
+    }
 
 
 @router.get("/incidents", include_in_schema=False)
