@@ -50,7 +50,9 @@ def measure(incidents: int, *, stories: bool = False) -> dict[str, float]:
     from synthetic_book import b_cubed, book
 
     from tallybook.link import link_accounts, link_reports
-    from tallybook.link.linking import Comparer, profiles_of
+    from tallybook.link.judging import Comparer
+    from tallybook.link.linking import profiles_of
+    from tallybook.link.pool import Pool
 
     accounts, reports, gold = book(incidents)
     before = time.process_time()
@@ -61,7 +63,10 @@ def measure(incidents: int, *, stories: bool = False) -> dict[str, float]:
     told = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     clusters = [{one.account_id for one in each.accounts} for each in linking.clusters]
-    pairs = Comparer(profiles_of(accounts, {one.report_id: one for one in reports})).candidates()
+    pool = Pool()
+    for profile in profiles_of(accounts, {one.report_id: one for one in reports}):
+        pool.add(profile)
+    pairs, _ = Comparer(pool, range(len(pool))).candidates()
     return {
         "accounts": len(accounts),
         "candidates": len(pairs),

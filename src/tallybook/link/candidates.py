@@ -1,21 +1,23 @@
-"""Which pairs of accounts are worth comparing? Blocks of what they share within a window of days.
+"""Which pairs of accounts are worth comparing? Those of one block whose windows overlap.
 
-A pair is a candidate if both stand in one block and their windows overlap. Blocks are places,
-map cells, regions and countries (broad), and names, sites, figures and rare words (telling). A
-block that would give too many pairs is cut by the rare words of its members, so that candidates
-grow with the accounts and not with their square.
+A block is all accounts under one key. One that would give too many pairs is cut by the rare words
+of its members, so that candidates grow with the accounts and not with their square.
 """
 
 from __future__ import annotations
 
-import heapq
-import itertools
-import math
+from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from tallybook.link.profile import Profile, Spot
-from tallybook.link.spans import is_open
-from tallybook.link.wording import Wording
+import msgspec
+import numpy as np
+
+from tallybook.link.columns import Flags, Numbers, column
+from tallybook.link.keys import BROAD, KINDS, PERSON, WORD, keys_of, word_key
+from tallybook.link.profile import Profile
+from tallybook.link.spans import EARLIEST, LATEST, is_open
+from tallybook.link.wording import BLOCKING, Wording
 
 # A block may give this many pairs for each of its members before it is cut by words.
 _PAIRS_EACH = 40
@@ -23,143 +25,190 @@ _PAIRS_EACH = 40
 _SMALL = 48
 # A word in more accounts than this tells nothing.
 _WORD_MOST = 20
-# Map cells of about 28 km; each place stands in the four cells nearest to it.
-_CELL = 0.25
-# Figures under this are shared by chance.
-_FIGURE_LEAST = 3
+# Blocks are read in so many parts, and pairs drawn so many at a time, to hold memory down.
+_SHELVES = 16
+_AT_ONCE = 1 << 21
+_DAYS = LATEST - EARLIEST + 1
 
 Pair = tuple[int, int]
 
 
+class Entries(msgspec.Struct, frozen=True, kw_only=True):
+    """Columns of equal length: account `member` stands under `key`, and may ask for partners.
+
+    `first` and `last` are the days of its window, counted from the earliest.
+    """
+
+    key: Numbers
+    member: Numbers
+    asks: Flags
+    first: Numbers
+    last: Numbers
+
+    def of(self, rows: Any) -> Entries:
+        """Return some of the rows: by flags, or by numbers in their order."""
+        return Entries(
+            key=self.key[rows],
+            member=self.member[rows],
+            asks=self.asks[rows],
+            first=self.first[rows],
+            last=self.last[rows],
+        )
+
+
+class Blocks:
+    """The blocks of a book; accounts are added one by one and known by their number."""
+
+    def __init__(self) -> None:
+        self._keys = [array("q") for _ in range(_SHELVES)]
+        self._members = [array("q") for _ in range(_SHELVES)]
+        self._asks = [array("b") for _ in range(_SHELVES)]
+        self._windows = array("q")
+        self._open = array("b")
+        self._reports: dict[str, int] = {}
+        self._report = array("q")
+        self._rarest = array("q")
+
+    def add(self, profile: Profile, wording: Wording) -> None:
+        """Add the next account."""
+        number = len(self._open)
+        for key, asks in keys_of(profile, wording).items():
+            shelf = (key // KINDS) % _SHELVES
+            self._keys[shelf].append(key)
+            self._members[shelf].append(number)
+            self._asks[shelf].append(asks)
+        first, last = profile.window
+        self._windows.extend((max(0, first - EARLIEST), min(_DAYS, last - EARLIEST)))
+        self._open.append(is_open(profile.window))
+        self._report.append(self._reports.setdefault(profile.report_id, len(self._reports)))
+        words = [word_key(word) for word in wording.rarest]
+        self._rarest.extend(words + [-1] * (BLOCKING - len(words)))
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """Return the pairs of accounts to compare as two columns, i < j, sorted.
+
+        Never two of one report.
+        """
+        size = len(self._open)
+        found: Numbers = np.empty(0, np.int64)
+        fresh: list[Numbers] = []
+        for shelf in range(_SHELVES):
+            for left, right in self._shelf_pairs(shelf):
+                fresh.append(np.minimum(left, right) * size + np.maximum(left, right))
+                if sum(map(len, fresh)) > 4 * _AT_ONCE:
+                    found, fresh = np.unique(np.concatenate([found, *fresh])), []
+        found = np.unique(np.concatenate([found, *fresh]))
+        left, right = found // max(1, size), found % max(1, size)
+        report = column(self._report, np.int64)
+        apart = report[left] != report[right]
+        return left[apart], right[apart]
+
+    def _shelf_pairs(self, shelf: int) -> Iterator[tuple[Numbers, Numbers]]:
+        windows = column(self._windows, np.int64).reshape(-1, 2)
+        member = column(self._members[shelf], np.int64)
+        entries = Entries(
+            key=column(self._keys[shelf], np.int64),
+            member=member,
+            asks=column(self._asks[shelf], np.bool_),
+            first=windows[member, 0],
+            last=windows[member, 1],
+        )
+        entries = _ordered(_meeting(entries, column(self._open, np.bool_)))
+        crowded = _crowded(entries)
+        yield from _sweep(entries.of(~crowded))
+        yield from _sweep(_ordered(self._parts(entries.of(crowded))))
+
+    def _parts(self, entries: Entries) -> Entries:
+        """Cut crowded blocks: one part for each rare word of their members."""
+        words = column(self._rarest, np.int64).reshape(-1, BLOCKING)[entries.member]
+        whole = entries.of(np.repeat(np.arange(len(entries.key)), BLOCKING))
+        word = words.reshape(-1)
+        parts = msgspec.structs.replace(whole, key=_mixed(whole.key, word)).of(word >= 0)
+        held = _held(parts.key)
+        return parts.of((held >= 2) & (held <= _WORD_MOST))
+
+
 def candidates(profiles: Sequence[Profile], wordings: Sequence[Wording]) -> list[Pair]:
     """Return the pairs of indexes to compare, i < j, sorted; never two of one report."""
-    pairs: set[Pair] = set()
-    for key, members in sorted(_blocks(profiles, wordings).items()):
-        if len(members) > 1:
-            pairs.update(_block_pairs(key, members, profiles, wordings))
-    return sorted(pair for pair in pairs if _apart(profiles, pair))
+    blocks = Blocks()
+    for profile, wording in zip(profiles, wordings, strict=True):
+        blocks.add(profile, wording)
+    left, right = blocks.pairs()
+    return list(zip(left.tolist(), right.tolist(), strict=True))
 
 
-def _apart(profiles: Sequence[Profile], pair: Pair) -> bool:
-    return profiles[pair[0]].report_id != profiles[pair[1]].report_id
+def _mixed(key: Numbers, word: Numbers) -> Numbers:
+    """Return a key for each key and word together; what runs over 64 bits is cut off."""
+    mixed: Numbers = key * np.int64(0x9E3779B97F4A7C1) + word * np.int64(0x1D8E4E27C47D124F)
+    return mixed ^ (mixed >> np.int64(29))
 
 
-def _blocks(profiles: Sequence[Profile], wordings: Sequence[Wording]) -> dict[str, list[int]]:
-    blocks: dict[str, list[int]] = {}
-    for index, (profile, wording) in enumerate(zip(profiles, wordings, strict=True)):
-        for key in dict.fromkeys([*_broad_keys(profile), *_telling_keys(profile, wording)]):
-            blocks.setdefault(key, []).append(index)
-    return blocks
+def _held(key: Numbers) -> Numbers:
+    """Return, for each row, how many rows have its key."""
+    _, back, held = np.unique(key, return_inverse=True, return_counts=True)
+    counts: Numbers = held[back]
+    return counts
 
 
-def _broad_keys(profile: Profile) -> Iterator[str]:
-    for spot in profile.spots[:4]:
-        yield f"place {spot.gazetteer_id or spot.key}"
-        if spot.point is not None and spot.geoprecision <= 2:
-            yield from (f"cell {cell}" for cell in _cells(spot.point))
-        if spot.adm1:
-            yield f"region {spot.country} {spot.adm1}"
-        if spot.geoprecision == 4:
-            yield f"region {spot.country} {spot.key}"
-    yield from (f"country {code}" for code in sorted(profile.countries))
+def _meeting(entries: Entries, is_open: Flags) -> Entries:
+    """Return the entries that can meet others, with the days in which they do."""
+    held, kind = _held(entries.key), entries.key % KINDS
+    tells = (held > 1) & ((kind != WORD) | (held <= _WORD_MOST))
+    tells &= (kind != BROAD) | (held <= _SMALL) | ~is_open[entries.member]
+    # A person is hurt once: whoever names the same one is worth a look, whatever the dates.
+    always = (kind == PERSON) & (held <= _SMALL)
+    first, last = np.where(always, 0, entries.first), np.where(always, _DAYS, entries.last)
+    return msgspec.structs.replace(entries, first=first, last=last).of(tells)
 
 
-def _cells(point: tuple[float, float]) -> Iterator[str]:
-    north, east = math.floor(point[0] / _CELL - 0.5), math.floor(point[1] / _CELL - 0.5)
-    return (f"{north + up} {east + right}" for up in (0, 1) for right in (0, 1))
+def _ordered(entries: Entries) -> Entries:
+    return entries.of(np.lexsort((entries.member, entries.first, entries.key)))
 
 
-def _telling_keys(profile: Profile, wording: Wording) -> Iterator[str]:
-    where = min(profile.countries, default="")
-    yield from (f"group {key} {where}" for key in sorted(profile.groups))
-    people = {**profile.victims, **profile.doers}
-    yield from (f"person {key.split()[-1]}" for key in sorted(people))
-    yield from (f"site {word}" for site in profile.sites for word in site.words)
-    for harm, counts in profile.counts.items():
-        yield from (
-            f"{harm} {count.shown} {where}" for count in counts if count.shown >= _FIGURE_LEAST
-        )
-    yield from (f"word {word}" for word in wording.rarest)
+class _Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """For each row of ordered entries, from which to which row those stand that it meets.
+
+    The rows of one that asks are rows of all entries, those of another rows of `asking`.
+    """
+
+    start: Numbers
+    count: Numbers
+    asking: Numbers
 
 
-def _block_pairs(
-    key: str, members: list[int], profiles: Sequence[Profile], wordings: Sequence[Wording]
-) -> Iterator[Pair]:
-    kind = key.split(" ", 1)[0]
-    if kind == "word" and len(members) > _WORD_MOST:
-        return
-    if kind == "person" and len(members) <= _SMALL:
-        # A person is hurt once: whoever names the same one is worth a look, whatever the dates.
-        yield from itertools.combinations(members, 2)
-        return
-    if kind in ("place", "cell", "region", "country") and len(members) > _SMALL:
-        members = [index for index in members if not is_open(profiles[index].window)]
-    coarse = frozenset(_coarse(kind, key, members, profiles))
-    if _sweep_size(members, coarse, profiles) <= _PAIRS_EACH * len(members):
-        yield from _sweep(members, coarse, profiles)
-        return
-    for part in _parts(members, wordings):
-        yield from _sweep(part, coarse, profiles)
+def _reach(entries: Entries) -> _Reach:
+    """Return whom each entry meets among those of its block that begin later."""
+    rows = np.arange(len(entries.key))
+    _, block = np.unique(entries.key, return_inverse=True)
+    begins, ends = block * (_DAYS + 1) + entries.first, block * (_DAYS + 1) + entries.last
+    end = np.searchsorted(begins, ends, side="right")
+    asking = np.flatnonzero(entries.asks)
+    start = np.where(entries.asks, rows + 1, np.searchsorted(asking, rows, side="right"))
+    stop = np.where(entries.asks, end, np.searchsorted(asking, end, side="left"))
+    return _Reach(start=start, count=np.maximum(0, stop - start), asking=asking)
 
 
-def _coarse(kind: str, key: str, members: list[int], profiles: Sequence[Profile]) -> Iterator[int]:
-    """Yield the members that ask for partners: in a country's block those known no finer."""
-    for index in members:
-        spots = profiles[index].spots
-        if kind == "country":
-            if not spots or not any(_is_placed(spot) for spot in spots):
-                yield index
-        elif kind != "region" or any(spot.geoprecision >= 4 for spot in spots):
-            yield index
+def _crowded(entries: Entries) -> Flags:
+    """Return, for each row, whether its block gives too many pairs."""
+    _, block, held = np.unique(entries.key, return_inverse=True, return_counts=True)
+    pairs = np.bincount(block, weights=_reach(entries).count, minlength=len(held))
+    crowded: Flags = (pairs > _PAIRS_EACH * held)[block]
+    return crowded
 
 
-def _is_placed(spot: Spot) -> bool:
-    return spot.gazetteer_id is not None and spot.geoprecision < 6
-
-
-def _sweep(
-    members: list[int], coarse: frozenset[int], profiles: Sequence[Profile]
-) -> Iterator[Pair]:
-    """Yield the pairs whose windows overlap and of which one at least is coarse."""
-    asking: list[tuple[int, int]] = []
-    others: list[tuple[int, int]] = []
-    for index in _by_first_day(members, profiles):
-        first, last = profiles[index].window
-        _drop_ended(asking, first)
-        _drop_ended(others, first)
-        partners = [*asking, *others] if index in coarse else asking
-        for _, partner in partners:
-            yield (index, partner) if index < partner else (partner, index)
-        heapq.heappush(asking if index in coarse else others, (last, index))
-
-
-def _sweep_size(members: list[int], coarse: frozenset[int], profiles: Sequence[Profile]) -> int:
-    asking: list[tuple[int, int]] = []
-    others: list[tuple[int, int]] = []
-    size = 0
-    for index in _by_first_day(members, profiles):
-        first, last = profiles[index].window
-        _drop_ended(asking, first)
-        _drop_ended(others, first)
-        size += len(asking) + (len(others) if index in coarse else 0)
-        heapq.heappush(asking if index in coarse else others, (last, index))
-    return size
-
-
-def _by_first_day(members: list[int], profiles: Sequence[Profile]) -> list[int]:
-    return sorted(members, key=lambda index: (profiles[index].window[0], index))
-
-
-def _drop_ended(active: list[tuple[int, int]], first: int) -> None:
-    while active and active[0][0] < first:
-        heapq.heappop(active)
-
-
-def _parts(members: list[int], wordings: Sequence[Wording]) -> Iterator[list[int]]:
-    parts: dict[str, list[int]] = {}
-    for index in members:
-        for word in wordings[index].rarest:
-            parts.setdefault(word, []).append(index)
-    for word in sorted(parts):
-        if 2 <= len(parts[word]) <= _WORD_MOST:
-            yield parts[word]
+def _sweep(entries: Entries) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield the pairs whose windows overlap and of which one at least asks."""
+    reach = _reach(entries)
+    whole = np.concatenate([[0], np.cumsum(reach.count)])
+    row = 0
+    while row < len(reach.count):
+        stop = int(np.searchsorted(whole, whole[row] + _AT_ONCE, side="right")) - 1
+        stop = max(row + 1, stop)
+        count = reach.count[row:stop]
+        ours = np.repeat(np.arange(row, stop), count)
+        step = np.arange(len(ours)) - np.repeat(whole[row:stop] - whole[row], count)
+        theirs = np.repeat(reach.start[row:stop], count) + step
+        asks = entries.asks[ours]
+        theirs[~asks] = reach.asking[theirs[~asks]]
+        yield entries.member[ours], entries.member[theirs]
+        row = stop

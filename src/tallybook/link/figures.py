@@ -10,12 +10,12 @@ from tallybook.link.strengths import strength
 from tallybook.records import Evidence
 
 # Arrests and displacement go on long after the incident: their figures tell little.
-_TELLING = ("killed", "wounded", "missing", "hostage")
+TELLING = ("killed", "wounded", "missing", "hostage")
 
 
 def compare_figures(left: Profile, right: Profile) -> Iterator[Evidence]:
     """Yield what each harm's figures say of a pair."""
-    for harm in _TELLING:
+    for harm in TELLING:
         ours, theirs = left.counts.get(harm), right.counts.get(harm)
         if ours and theirs:
             yield _best_of(harm, ours, theirs)

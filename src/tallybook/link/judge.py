@@ -31,6 +31,11 @@ def chance(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
+def odds_of(least: float) -> float:
+    """Return a chance as log odds."""
+    return math.log(least / (1 - least))
+
+
 def is_vetoed(evidence: Iterable[Evidence]) -> bool:
     """Return whether one of the reasons rules the pair out by itself."""
     return any(one.weight <= VETO for one in evidence)

@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from tallybook.link.candidates import candidates
-from tallybook.link.cluster import Edge, cluster, facts_of
-from tallybook.link.compare import compare
-from tallybook.link.constraints import (
-    Pair,
-    decided_by_persons,
-    pair_of,
-    reprint_evidence,
-    reprints,
-)
+from tallybook.link.constraints import decided_by_persons, pair_of, reprint_evidence, reprints
 from tallybook.link.decided import changed, decided_groups
-from tallybook.link.judge import FLOOR, SAME, chance, is_vetoed, judge, log_odds
+from tallybook.link.grouping import group_accounts
+from tallybook.link.judge import judge
+from tallybook.link.judging import Comparer
+from tallybook.link.pool import Pool
 from tallybook.link.profile import Profile, profile_of
-from tallybook.link.usual import Usual
-from tallybook.link.who import share_person
 from tallybook.link.wording import is_story, sentences_about
-from tallybook.records import (
-    Account,
-    Cluster,
-    Copy,
-    Evidence,
-    Judgement,
-    Linking,
-    Report,
-    cluster_id_of,
-)
-
-THRESHOLD = math.log(SAME / (1 - SAME))
-
-
-class Comparer:
-    """Compares the accounts of one book; what is rare is so in the whole book."""
-
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self.usual = Usual(profiles)
-        self.profiles = {one.account_id: one for one in profiles}
-        self.wordings = {one.account_id: self.usual.rarity.weigh(one.words) for one in profiles}
-
-    def candidates(self) -> list[Pair]:
-        """Return the pairs of account ids to judge, each in order."""
-        ids = list(self.profiles)
-        pairs = candidates(list(self.profiles.values()), list(self.wordings.values()))
-        return [pair_of(ids[i], ids[j]) for i, j in pairs]
-
-    def evidence(self, pair: Pair) -> tuple[Evidence, ...]:
-        """Return the reasons for and against a pair."""
-        left, right = pair
-        return compare(
-            self.profiles[left],
-            self.profiles[right],
-            self.wordings[left],
-            self.wordings[right],
-            self.usual,
-        )
-
-    def judged(self) -> tuple[dict[Pair, Edge], dict[Pair, Judgement]]:
-        """Return an edge for every candidate pair, and the judgements worth keeping."""
-        edges: dict[Pair, Edge] = {}
-        kept: dict[Pair, Judgement] = {}
-        for pair in self.candidates():
-            evidence = self.evidence(pair)
-            odds = log_odds(evidence)
-            edges[pair] = Edge(
-                weight=round(1000 * (odds - THRESHOLD)),
-                vetoed=is_vetoed(evidence),
-                sure=share_person(self.profiles[pair[0]], self.profiles[pair[1]], self.usual),
-            )
-            if chance(odds) >= FLOOR:
-                kept[pair] = judge(*pair, evidence)
-        return edges, kept
+from tallybook.records import Account, Cluster, Copy, Judgement, Linking, Report, cluster_id_of
 
 
 def link_accounts(
@@ -96,31 +34,26 @@ def link_accounts(
     by_id = {one.report_id: one for one in reports}
     decided = decided_by_persons(decisions, (one.account_id for one in accounts))
     stands_for = reprints(accounts, by_id, copies)
-    profiles = profiles_of([one for one in accounts if one.account_id not in stands_for], by_id)
-    comparer = Comparer(profiles)
-    edges, kept = comparer.judged()
-    groups = _grouped(profiles, edges, _riders(accounts, stands_for))
-    # Within a cluster every judgement is kept, those too that spoke against it.
-    home = {one: number for number, group in enumerate(groups) for one in group}
-    for pair in edges:
-        if pair not in kept and home[pair[0]] == home[pair[1]]:
-            kept[pair] = judge(*pair, comparer.evidence(pair))
-    judgements = [
-        *kept.values(),
-        *(_reprinted(rider, stands_for[rider]) for rider in sorted(stands_for)),
-    ]
+    pool = Pool()
+    heads = [one for one in accounts if one.account_id not in stands_for]
+    for profile in profiles_of(heads, by_id):
+        pool.add(profile)
+    judgements = [_reprinted(rider, stands_for[rider]) for rider in sorted(stands_for)]
+    comparer = Comparer(pool, range(len(pool)))
+    groups = group_accounts(comparer, _riders(accounts, stands_for), judgements.append)
     found = [sorted(one) for one in groups]
     groups = decided_groups(found, judgements, decided)
     linking = _gathered(groups, accounts, by_id, copies, [*judgements, *decided.judgements])
     return msgspec.structs.replace(linking, found=changed(found, groups))
 
 
-def profiles_of(accounts: Sequence[Account], reports: Mapping[str, Report]) -> list[Profile]:
-    """Return the profiles of accounts, in their order."""
+def profiles_of(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator[Profile]:
+    """Yield the profiles of accounts, in their order."""
     by_report: dict[str, list[Account]] = {}
     for one in accounts:
         by_report.setdefault(one.report_id, []).append(one)
-    return [_profile(one, by_report[one.report_id], reports.get(one.report_id)) for one in accounts]
+    for one in accounts:
+        yield _profile(one, by_report[one.report_id], reports.get(one.report_id))
 
 
 def _profile(account: Account, told: Sequence[Account], report: Report | None) -> Profile:
@@ -130,24 +63,15 @@ def _profile(account: Account, told: Sequence[Account], report: Report | None) -
     return profile_of(account, report, sentences, story=is_story(account, told))
 
 
-def _riders(accounts: Sequence[Account], stands_for: Mapping[str, str]) -> dict[str, list[Account]]:
-    riders: dict[str, list[Account]] = {}
+def _riders(
+    accounts: Sequence[Account], stands_for: Mapping[str, str]
+) -> dict[str, list[tuple[str, str]]]:
+    riders: dict[str, list[tuple[str, str]]] = {}
     for one in accounts:
-        riders.setdefault(stands_for.get(one.account_id, one.account_id), []).append(one)
+        if one.account_id in stands_for:
+            told = (one.account_id, one.report_id)
+            riders.setdefault(stands_for[one.account_id], []).append(told)
     return riders
-
-
-def _grouped(
-    profiles: Sequence[Profile],
-    edges: Mapping[Pair, Edge],
-    riders: Mapping[str, list[Account]],
-) -> list[list[str]]:
-    facts = {
-        one.account_id: facts_of(one, (rider.report_id for rider in riders[one.account_id]))
-        for one in profiles
-    }
-    groups = cluster(facts, edges)
-    return [[rider.account_id for head in group for rider in riders[head]] for group in groups]
 
 
 def _reprinted(rider: str, head: str) -> Judgement:
@@ -169,8 +93,11 @@ def _gathered(
     for one in ordered:
         if home[one.left] == home[one.right]:
             inside.setdefault(home[one.left], []).append(one)
+    copied: dict[str, list[Copy]] = {}
+    for copy in copies:
+        copied.setdefault(copy.report_id, []).append(copy)
     clusters = [
-        _cluster([by_id[one] for one in group], reports, copies, inside.get(number, []))
+        _cluster([by_id[one] for one in group], reports, copied, inside.get(number, []))
         for number, group in enumerate(groups)
     ]
     return Linking(
@@ -181,7 +108,7 @@ def _gathered(
 def _cluster(
     accounts: list[Account],
     reports: Mapping[str, Report],
-    copies: Sequence[Copy],
+    copies: Mapping[str, Sequence[Copy]],
     judgements: list[Judgement],
 ) -> Cluster:
     ordered = tuple(sorted(accounts, key=lambda one: one.account_id))
@@ -192,7 +119,7 @@ def _cluster(
         reports=tuple(reports[one] for one in report_ids if one in reports),
         copies=tuple(
             sorted(
-                (one for one in copies if one.report_id in report_ids),
+                (one for report_id in report_ids for one in copies.get(report_id, ())),
                 key=lambda one: (one.report_id, one.original_id),
             )
         ),

@@ -17,7 +17,7 @@ from tallybook.link.cluster import Edge, Facts, cluster
 from tallybook.link.compare import compare_wording
 from tallybook.link.constraints import Pair, pair_of
 from tallybook.link.judge import FLOOR, is_vetoed, log_odds
-from tallybook.link.linking import THRESHOLD
+from tallybook.link.judging import THRESHOLD
 from tallybook.link.spans import day_of
 from tallybook.link.strengths import strength
 from tallybook.link.when import compare_published

@@ -7,7 +7,7 @@ town that it knows from one day only, nearly all. Only what the accounts themsel
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tallybook.link.profile import Profile
 from tallybook.link.strengths import strength
@@ -20,10 +20,11 @@ _RARE_NAME = 5.5
 class Usual:
     """How usual words, names, places and groups are in the accounts at hand."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self.rarity = Rarity((one.words for one in profiles), (one.week for one in profiles))
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.rarity = Rarity()
         self._days: dict[str, set[int]] = {}
         for profile in profiles:
+            self.rarity.see(profile.words, profile.week)
             self._see(profile)
 
     def _see(self, profile: Profile) -> None:

@@ -8,6 +8,7 @@ is rare. A word told of attacks in many weeks is no word of one event, however f
 from __future__ import annotations
 
 import functools
+import heapq
 import itertools
 import math
 import re
@@ -39,7 +40,7 @@ _BACKGROUND_WEEKS = 50
 # Gun Violence Corpus and on military press releases of three years, each of another incident.
 _BY_WEEKS = 0.9
 # How many of its rarest words an account may meet others by.
-_BLOCKING = 16
+BLOCKING = 16
 # Sentences that tell the story; the rest is furniture.
 _TELLING = frozenset({"body", "headline"})
 # An account of many sentences is told by its first ones.
@@ -184,15 +185,18 @@ class Rarity:
     `weeks` holds the week of the incident of each, None where it is not known.
     """
 
-    def __init__(self, bags: Iterable[Mapping[str, int]], weeks: Iterable[int | None] = ()) -> None:
+    def __init__(
+        self, bags: Iterable[Mapping[str, int]] = (), weeks: Iterable[int | None] = ()
+    ) -> None:
         self._seen: dict[str, int] = {}
         self._all = _BACKGROUND
         self._weeks: dict[str, set[int]] = {}
         self._all_weeks: set[int] = set()
         for bag, week in itertools.zip_longest(bags, weeks):
-            self._see(bag, week)
+            self.see(bag, week)
 
-    def _see(self, bag: Mapping[str, int], week: int | None) -> None:
+    def see(self, bag: Mapping[str, int], week: int | None) -> None:
+        """Count the words of one more account."""
         self._all += 1
         for word in bag:
             self._seen[word] = self._seen.get(word, 0) + 1
@@ -216,15 +220,22 @@ class Rarity:
 
     def weigh(self, bag: Mapping[str, int]) -> Wording:
         """Return the wording of a bag of words."""
-        told = (
-            (word, (1 + math.log(count)) * (self.of(word) - _PLAIN)) for word, count in bag.items()
-        )
-        raw = {word: value for word, value in told if value > 0}
-        # fsum: the same sum whatever the order of the words.
-        length = math.sqrt(math.fsum(value * value for value in raw.values()))
-        weights = {word: value / max(length, _LEAST_LENGTH) for word, value in raw.items()}
-        rarest = sorted(weights, key=lambda word: (-weights[word], word))
-        return Wording(weights, tuple(rarest[:_BLOCKING]), min(1.0, length / _FULL_LENGTH))
+        told = ((word, weighed(count, self.of(word))) for word, count in bag.items())
+        return wording_of({word: value for word, value in told if value > 0})
+
+
+def weighed(count: int, rarity: float) -> float:
+    """Return what a word weighs in an account that holds it so often; nothing if it is common."""
+    return (1 + math.log(count)) * (rarity - _PLAIN)
+
+
+def wording_of(raw: Mapping[str, float]) -> Wording:
+    """Return the wording of words that weigh something."""
+    # fsum: the same sum whatever the order of the words.
+    length = math.sqrt(math.fsum(value * value for value in raw.values()))
+    weights = {word: value / max(length, _LEAST_LENGTH) for word, value in raw.items()}
+    rarest = heapq.nsmallest(BLOCKING, weights, key=lambda word: (-weights[word], word))
+    return Wording(weights, tuple(rarest), min(1.0, length / _FULL_LENGTH))
 
 
 def cosine(left: Wording, right: Wording) -> float:
