@@ -602,3 +602,16 @@ def test_a_later_lower_floor_takes_nothing_back(rule):
     )
 
     assert tally(*told, rule=rule).best == 3
+
+
+def test_a_name_told_besides_may_be_that_of_the_one_told_without():
+    """ "Boy, 14, fatally shot", then a name: nothing says that it is that of another."""
+    boy = killed(1, scope="named_person", scope_text="Boy", value_raw="Boy", quote="Boy")
+    tom = {"scope": "named_person", "scope_text": "Tom Hale", "value_raw": "also Tom Hale"}
+    later = killed(1, quote="Tom Hale", start=60, sentence=2, **tom)
+    ann = killed(
+        1, scope="named_person", scope_text="Ann Lee", value_raw="Ann Lee", quote="Ann Lee"
+    )
+    one = report("a", "2031-05-05")
+    assert numbers(tally((one, [boy, later]))) == (1, 1, None)
+    assert numbers(tally((one, [ann, later]))) == (2, 2, None)

@@ -1,7 +1,7 @@
 """How many killed, how many injured: does an article say what the archive knows of its incident?
 
 Of an article's incidents one answers: the one that rests on the most statements. The archive counts
-a shooter who died among the killed; a total that we only added up leaves him out, so he is added.
+a shooter who died among the killed; where our total leaves him out, he is added.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _with_shooters(tally: Tally | None) -> int | None:
     shooters = [one for one in tally.subsets if one.scope == "perpetrator"]
     parts = {statement for one in tally.subsets for statement in one.from_}
     summed = bool(parts.intersection(tally.best_from))
-    if not summed or tally.includes_perpetrators == "yes":
+    left_out = summed or tally.includes_perpetrators == "no"
+    if not left_out or tally.includes_perpetrators == "yes":
         return tally.best
     return tally.best + max((one.best or 0 for one in shooters), default=0)
 

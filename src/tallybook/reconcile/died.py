@@ -1,16 +1,21 @@
-"""Who was told as wounded and has died since? They are counted among the dead, and once.
+"""Who was told as wounded and has died? They are counted among the dead, and once.
 
 "A girl was shot" on Monday and "the girl has died" on Friday are one person. A report's wounded
 have died when another report, no earlier, tells as many dead as the first told dead and wounded
-together, and tells of no wounded itself. What was said is set aside, not thrown away.
+together, and tells of no wounded itself. Who was shot, no more being said, may be hurt or dead:
+where no fewer are told as dead, they are the dead. What was said is set aside, not thrown away.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from tallybook.reconcile.names import words
 from tallybook.reconcile.parts import parts_as_totals
 from tallybook.reconcile.revisions import Figure
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def died_since(wounded: Sequence[Figure], killed: Sequence[Figure]) -> dict[str, Figure]:
@@ -28,6 +33,26 @@ def died_since(wounded: Sequence[Figure], killed: Sequence[Figure]) -> dict[str,
             if other not in told_hurt and together and not some.moment.is_after(since.moment):
                 found.setdefault(voice, since)
     return found
+
+
+def shot_and_dead(hurt: Sequence[Figure], killed: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of people shot that tell of the dead.
+
+    "Two were shot" beside two dead or more tells of these; "two others were shot", "shot and
+    wounded" and "shot, in stable condition" do not. Where one report tells as many dead as it
+    names people shot, these are the dead.
+    """
+    dead = [one.low or 0 for one in _counts(killed).values()]
+    most = max(dead, default=0)
+    return [one for one in hurt if 0 < (one.low or 0) <= most and _says_only_shot(one, most)]
+
+
+def _says_only_shot(one: Figure, dead: int) -> bool:
+    told = set(_WORDS.findall(one.quote.lower()))
+    if told.isdisjoint(words("shot")) or not told.isdisjoint(words("besides")):
+        return False
+    # Who has wounds lives or died of them: only as many as died are these.
+    return told.isdisjoint(words("hurt")) or ("gunshot" in told and one.low == dead)
 
 
 def _counts(figures: Sequence[Figure]) -> dict[str, Figure]:

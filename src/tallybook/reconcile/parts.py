@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import msgspec
 
 from tallybook.reconcile.clocks import Moment
 from tallybook.reconcile.material import Material
 from tallybook.reconcile.names import fold, words
+from tallybook.reconcile.own_hand import counts_own_hand
 from tallybook.reconcile.revisions import Figure
-from tallybook.records import VictimDetail
+from tallybook.records import Statement, VictimDetail
 
 # Within one kind of division a person stands in one part only; across kinds ("three women" and
 # "four French citizens") the same person may stand in both.
@@ -41,10 +43,10 @@ def parts_as_totals(parts: Sequence[Figure]) -> list[Figure]:
     for one in parts:
         if one.low is not None and not one.part_of:
             by_report.setdefault(one.report_id, []).append(one)
-    return [_floor(group) for _, group in sorted(by_report.items())]
+    return [_floor(group, parts) for _, group in sorted(by_report.items())]
 
 
-def _floor(parts: Sequence[Figure]) -> Figure:
+def _floor(parts: Sequence[Figure], told: Sequence[Figure]) -> Figure:
     # The attackers' own dead are counted where no one else died, as in a raid.
     others = [one for one in parts if one.scope != "perpetrator"]
     sums = [_exclusive(group) for group in _by_sentence(others or parts)]
@@ -52,7 +54,8 @@ def _floor(parts: Sequence[Figure]) -> Figure:
     if len(chosen) == 1 and not chosen[0].is_numeric:
         return msgspec.structs.replace(chosen[0], scope="total", scope_text=None)
     floor = _summed(chosen, "no total is stated")
-    return msgspec.structs.replace(floor, includes_perpetrators="yes" if not others else "unknown")
+    included = not others or counts_own_hand(chosen, told)
+    return msgspec.structs.replace(floor, includes_perpetrators="yes" if included else "unknown")
 
 
 def _summed(parts: Sequence[Figure], why: str) -> Figure:
@@ -89,7 +92,8 @@ def _with_others(figures: Sequence[Figure]) -> list[Figure]:
     running: list[Figure] = []
     for group in _by_sentence(whole):
         told = _told(group)
-        running = [*running, *told] if all(map(_is_besides, told)) else told
+        besides = all(map(_is_besides, told)) and not _may_name(told, running)
+        running = [*running, *told] if besides else told
         if len(running) > 1 and _total(running) > _total(best):
             best = running
     stated = max((one.low or 0 for one in whole if one.scope == "total"), default=0)
@@ -112,6 +116,20 @@ def _told(group: Sequence[Figure]) -> list[Figure]:
 
 def _is_besides(one: Figure) -> bool:
     return one.scope == "other" or any(word in _adding() for word in one.words.casefold().split())
+
+
+def _may_name(told: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Return whether a name may be that of the one person told before without a name."""
+    return (
+        len(told) == len(before) == 1
+        and told[0].scope == "named_person"
+        and before[0].low == 1
+        and not _is_named(before[0])
+    )
+
+
+def _is_named(one: Figure) -> bool:
+    return one.scope == "named_person" and fold(one.scope_text) not in words("persons")
 
 
 @functools.cache
@@ -165,7 +183,10 @@ def _named(
     material: Material,
     at: dict[str, Moment],
 ) -> Figure:
-    first = next(one for one in material.heard if one.statement_id == next(iter(names.values()))[0])
+    told = [
+        one for one in material.heard if one.statement_id in chain.from_iterable(names.values())
+    ]
+    first = next(one for one in told if one.statement_id == next(iter(names.values()))[0])
     return Figure(
         harm=harm,
         scope="total",
@@ -185,4 +206,14 @@ def _named(
         words=first.quote,
         from_=tuple(statement for ids in names.values() for statement in ids),
         summed="no figure is stated: it is at least the number of victims named",
+        quote=" ".join(dict.fromkeys(_sentence(one, material) for one in told)),
     )
+
+
+def _sentence(one: Statement, material: Material) -> str:
+    """Return the sentence that a statement stands in; its quote where no text is at hand."""
+    report = material.reports.get(one.report_id)
+    if report is None or not 0 <= one.sentence < len(report.sentences):
+        return one.quote
+    span = report.sentences[one.sentence]
+    return report.text[span.start : span.end] or one.quote

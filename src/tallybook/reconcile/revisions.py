@@ -50,6 +50,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     includes_perpetrators: str
     words: str
     from_: tuple[str, ...]
+    quote: str = ""
     headline: bool = False
     order: tuple[int, int] = (0, 0)
     sentence: int = 0
@@ -112,6 +113,7 @@ def figure_of(one: Statement, material: Material, at: Moment) -> Figure:
         includes_perpetrators=one.includes_perpetrators,
         words=one.value_raw or one.quote,
         from_=(one.statement_id,),
+        quote=one.quote,
         headline=material.kind_of(one) in ("headline", "see_also"),
         order=(one.start, one.end),
         sentence=one.sentence,
