@@ -45,8 +45,33 @@ export async function tellPresence(incidentId: string): Promise<string[]> {
   return ((await answer.json()) as { others: string[] }).others;
 }
 
-/** Sends one decision; resolves only once the server has it on disk. */
+/** How long to wait before sending again what got no answer, in milliseconds. */
+const PATIENCE = [400, 1200, 3000];
+
+/** Sends one decision; resolves only once the server has it on disk.
+ *
+ * What got no answer is sent again under its key: had it arrived, it is not done twice.
+ */
 export async function decide(kind: string, body: object, key: string): Promise<Done> {
+  for (const wait of PATIENCE) {
+    try {
+      return await decideOnce(kind, body, key);
+    } catch (problem) {
+      const silent = problem instanceof TypeError;
+      const busy = problem instanceof Refused && problem.status === 503;
+      if (!silent && !busy) throw problem;
+    }
+    await new Promise((done) => setTimeout(done, wait));
+  }
+  try {
+    return await decideOnce(kind, body, key);
+  } catch (problem) {
+    if (problem instanceof TypeError) throw new Error("The server does not answer.");
+    throw problem;
+  }
+}
+
+async function decideOnce(kind: string, body: object, key: string): Promise<Done> {
   const path = `/api/decisions/${kind}`;
   let answer = await post(path, body, key);
   if (answer.status === 403) {

@@ -205,17 +205,13 @@ export class Desk {
    * on this incident that still stands. */
   undo(): void {
     if (this.saving.undoLast()) return;
-    const mine = this.answer?.decisions.filter(
+    const mine = (this.answer?.decisions ?? []).filter(
       ({ stands, decision }) =>
-        stands && decision.decider === this.user && decision.verdict !== "withdrawn",
+        stands && decision.decider === this.user && decision.act && !decision.undoes,
     );
-    const last = mine?.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.decision;
+    const last = mine.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.decision;
     if (!last) this.said = "There is nothing of yours to undo here.";
-    else {
-      this.#act("undo", last.record_ids[0] ?? this.incidentId, `undo: ${decisionWords(last)}`, {
-        decision_id: last.decision_id,
-      });
-    }
+    else this.#act("undo", this.incidentId, `undo: ${decisionWords(last)}`, { act: last.act });
   }
 
   #saved(act: Act, done: Done): void {

@@ -21,6 +21,8 @@ export function mount(target: HTMLElement, given: unknown): void {
       incidentId: data.incident_id ?? null,
       user: data.user ?? "",
       mayDecide: data.role !== "reader",
+      // The page's heading may stand inside what the desk takes the place of.
+      needsHeading: !target.parentElement?.querySelector(":scope > header h1, :scope > h1"),
     },
   });
   target.replaceChildren(frame);

@@ -19,7 +19,8 @@ export interface Act {
   state: SaveState;
   problem: string;
   stale: Stale | null;
-  decisions: string[];
+  /** The server's own name of it, by which it is undone. */
+  act: string;
   /** Where the incident stands after it (another one after a merge), and in which version. */
   leadsTo: string;
   leadsToVersion: number;
@@ -31,7 +32,7 @@ const UNSENT = {
   state: "saving" as const,
   problem: "",
   stale: null,
-  decisions: [],
+  act: "",
   leadsTo: "",
   leadsToVersion: 0,
 };
@@ -111,7 +112,7 @@ export class Saving {
       kind: "undo",
       incident: last.leadsTo,
       onVersion: last.leadsToVersion,
-      body: { decision_id: last.decisions[0] },
+      body: { act: last.act },
       about: last.about,
       words: `undo: ${last.words}`,
     });
@@ -126,13 +127,13 @@ export class Saving {
     try {
       const done = await decide(act.kind, body, act.key);
       for (const row of done.incidents) this.#learn(row.incident_id, body.on_version, row.version);
-      act.decisions = done.decisions.map((one) => one.decision_id);
+      act.act = done.act;
       const standing = done.incidents.filter((row) => !row.merged_into);
       const onto = standing.find((row) => row.incident_id === act.incident) ?? standing[0];
       act.leadsTo = onto?.incident_id ?? act.incident;
       act.leadsToVersion = onto?.version ?? body.on_version;
       act.state = "saved";
-      if (act.kind !== "undo" && act.decisions.length) this.undoable.push(act);
+      if (act.kind !== "undo" && done.decisions.length) this.undoable.push(act);
       this.#saved(act, done);
     } catch (problem) {
       if (problem instanceof StaleView) act.stale = problem.stale;

@@ -131,10 +131,11 @@ export interface Decision {
   verdict: string;
   decider: string;
   value: string | number | null;
-  field?: string | null;
+  field: string | null;
   reason: string | null;
-  act?: string | null;
-  verb?: string | null;
+  act: string | null;
+  verb: string | null;
+  undoes: string | null;
 }
 
 export interface DecisionMade {
@@ -177,6 +178,7 @@ export interface DeskAnswer {
 }
 
 export interface Done {
+  act: string;
   decisions: Decision[];
   incidents: IncidentRow[];
 }

@@ -10,7 +10,9 @@ export function useLabels(given: Labels | undefined): void {
 }
 
 export function label(list: string, code: string): string {
-  return labels[list]?.[code] ?? code.replaceAll("_", " ");
+  const told = labels[list] ?? {};
+  // A code out of a report could be the name of something that every object has.
+  return Object.hasOwn(told, code) ? told[code]! : code.replaceAll("_", " ");
 }
 
 /** The codes of a list that the page told, with those that always exist where it told none. */

@@ -1,0 +1,137 @@
+"""A real server over a real book, and a real Chromium that reads its pages."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from told import told_book
+from watching import Watched
+
+ROOT = Path(__file__).resolve().parents[2]
+MISSING = (
+    "no Chromium was found: run scripts/setup as root on Debian or Ubuntu, install a package that"
+    " gives `chromium`, or set CHROMIUM to the path of one"
+)
+# No sandbox, because CI runs as root; no sound, no updates, nothing that would ask the network.
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+class Told(NamedTuple):
+    """A book and the ids of its incidents by name."""
+
+    book: Path
+    ids: dict[str, str]
+
+
+def chromium_path() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    given = os.environ.get("CHROMIUM")
+    found = [given] if given else [shutil.which(name) for name in names]
+    path = next((one for one in found if one), None)
+    if path is None:
+        pytest.fail(MISSING)
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
+    """Opens pages that remember all that went wrong; what is said of them ends with the test."""
+    with contextlib.ExitStack() as open_pages:
+
+        def opened(site: str, **context: object) -> Watched:
+            page = Watched.of(chromium, site, **context)
+            open_pages.callback(page.close)
+            return page
+
+        yield opened
+
+
+def run_tallybook(*words: str | Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tallybook", *map(str, words)],
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+
+
+@contextlib.contextmanager
+def served(book: Path, *more: str) -> Iterator[str]:
+    """The address of a server over this book, on a free port of the loopback."""
+    words = [sys.executable, "-m", "tallybook", "serve", "--book", str(book), "--port", "0", *more]
+    # Errors go to a file: a pipe that nobody reads would fill and stop the server.
+    told = book.parent / f"{book.name}.served"
+    with told.open("wb") as out:
+        running = subprocess.Popen(words, stdout=out, stderr=out)
+    try:
+        yield address_of(running, told)
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def address_of(running: subprocess.Popen[bytes], told: Path) -> str:
+    for _ in range(600):
+        words = " ".join(told.read_text(encoding="utf-8").split())
+        if found := re.search(r"http://[\d.]+: ?\d+", words):
+            return found.group().replace(" ", "")
+        if running.poll() is not None:
+            break
+        time.sleep(0.05)
+    pytest.fail(f"the server did not start: {told.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of the sample reports, with one report that is a copy and one unreadable input."""
+    folder = tmp_path_factory.mktemp("sample")
+    book = folder / "sample.book"
+    run_tallybook("run", ROOT / "samples" / "reports", "--book", book)
+    return book
+
+
+@pytest.fixture(scope="session")
+def site(sample_book: Path) -> Iterator[str]:
+    """A server for tests that change nothing."""
+    with served(sample_book) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The book of the review path, before anybody decided; copied for each test that decides."""
+    book = tmp_path_factory.mktemp("told") / "told.book"
+    return Told(book, told_book(book))
+
+
+@pytest.fixture
+def desk_site(told: Told, tmp_path: Path) -> Iterator[str]:
+    """A server over a copy of the book of the review path; `ana` decides there."""
+    book = tmp_path / "desk.book"
+    shutil.copytree(told.book, book)
+    with served(book, "--as", "ana") as address:
+        yield address
