@@ -9,6 +9,7 @@ The tree::
     │   ├── UnknownRecord     an incident, report or account that the book does not hold
     │   └── MissingExtra      a part that is not installed
     ├── UnreadableReport      one input gave no report; the run goes on    exit 1
+    ├── StaleDecision         the incident changed since a person looked   exit 1
     ├── AlteredPart           a trained part is not what its card says     exit 1
     ├── NothingUnderstood     every text that was to be scored failed      exit 1
     ├── UnreadableGazetteer   a list of places cannot be added or used     exit 1
@@ -19,6 +20,8 @@ The tree::
         ├── BookTooNew        written by a later version
         └── BookFull          the disk took no more
 """
+
+from typing import Any
 
 
 class TallybookError(Exception):
@@ -67,6 +70,21 @@ class UnreadableReport(TallybookError):
         super().__init__(f"{source_name}: {cause}", next_step=next_step)
         self.source_name = source_name
         self.cause = cause
+
+
+class StaleDecision(TallybookError):
+    """The incident changed since the person looked at it: nothing was decided.
+
+    `seen` is the incident as the person saw it, `now` as it stands.
+    """
+
+    def __init__(self, incident_id: str, *, seen: Any, now: Any) -> None:
+        super().__init__(
+            f"incident {incident_id} is at version {now.version}; you looked at {seen.version}",
+            next_step="look at what changed, then decide again",
+        )
+        self.seen = seen
+        self.now = now
 
 
 class AlteredPart(TallybookError):

@@ -153,7 +153,7 @@ def take_back_0004(connection) -> None:
         connection.execute(f"DROP TABLE {table}")
     for index in ("clusters_by_account", "ix_decisions_act", "ix_decisions_key"):
         connection.execute(f"DROP INDEX {index}")
-    for column in ("field", "seen", "act", "verb", "key", "undoes", "superseded_by"):
+    for column in ("field", "seen", "act", "verb", "key", "undoes", "whose", "superseded_by"):
         connection.execute(f"ALTER TABLE decisions DROP COLUMN {column}")
     connection.execute("ALTER TABLE statements DROP COLUMN corrections")
 

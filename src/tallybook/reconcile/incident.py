@@ -19,7 +19,9 @@ from tallybook.reconcile.coded import (
 )
 from tallybook.reconcile.described import sourced, targets_of, victims_of, weapons_of
 from tallybook.reconcile.material import Material, material_of, published
+from tallybook.reconcile.pinned import said_of, with_pins, with_status
 from tallybook.reconcile.place_date import ids, is_ongoing, when_of, where_of
+from tallybook.reconcile.said import set_aside
 from tallybook.reconcile.tallies import tallies_of
 from tallybook.reconcile.titles import summary_of, title_of
 from tallybook.records import Cluster, Incident, Linking, ReportRef, incident_id_of
@@ -52,8 +54,25 @@ def reconcile_cluster(cluster: Cluster, *, rule: str = "latest_as_of") -> Incide
     )
     for fill in (_placed, _dated, _coded):
         incident = fill(incident, material)
-    titled = msgspec.structs.replace(incident, title=title_of(incident))
-    return msgspec.structs.replace(titled, summary=summary_of(titled))
+    return _as_decided(incident, material)
+
+
+def _as_decided(incident: Incident, material: Material) -> Incident:
+    """Return the incident with its title, its summary, and all that persons say of it."""
+    replace = msgspec.structs.replace
+    decisions = material.cluster.decisions
+    pins, notes = said_of(decisions)
+    incident = with_pins(incident, pins, material)
+    if "title" not in pins:
+        incident = replace(incident, title=title_of(incident))
+    if "summary" not in pins:
+        incident = replace(incident, summary=summary_of(incident))
+    return replace(
+        with_status(incident, pins),
+        notes=notes,
+        set_aside=set_aside(material.aside, decisions),
+        decisions=tuple(one.decision_id for one in decisions),
+    )
 
 
 def _placed(incident: Incident, material: Material) -> Incident:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tallybook.reconcile.names import fold
+from tallybook.reconcile.said import heard_and_aside
 from tallybook.records import Cluster, Report, Statement
 
 # Read again on a later day, "Friday" is another Friday: a reprint does not move the incident.
@@ -20,13 +21,17 @@ _UNREAL = frozenset({"denied", "planned", "possible"})
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """A cluster as reconciling reads it: `heard` is in the order of publication and text."""
+    """A cluster as reconciling reads it: `heard` is in the order of publication and text.
+
+    `aside` are the statements that would be heard, had no person set them aside.
+    """
 
     cluster: Cluster
     reports: dict[str, Report]
     voices: dict[str, str]
     roles: dict[str, str]
     heard: tuple[Statement, ...]
+    aside: tuple[Statement, ...] = ()
 
     def of(self, *fields: str) -> list[Statement]:
         """Return the statements of these fields that say that a thing was so."""
@@ -72,12 +77,15 @@ def material_of(cluster: Cluster) -> Material:
             and _sense(one, voices) not in said
         )
     ]
+    ordered = sorted(heard, key=lambda one: _place(one, reports))
+    counted, aside = heard_and_aside(ordered)
     return Material(
         cluster=cluster,
         reports=reports,
         voices=voices,
         roles={one.account_id: one.role for one in cluster.accounts},
-        heard=tuple(sorted(heard, key=lambda one: _place(one, reports))),
+        heard=tuple(counted),
+        aside=tuple(aside),
     )
 
 

@@ -23,7 +23,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     `withdrawn` takes back what stood. `on_version` is the version of the incident that the person
     looked at. Decisions of one act (a merge, a split) share `act` and `verb` (a code of `acts`);
     `key` is the caller's own name of the act, under which it is applied once; `undoes` is the act
-    that is taken back. The book fills `decision_id` and `supersedes`.
+    that is taken back, and `whose` the person whose verdict came to stand again by that. The book fills
+    `decision_id` and `supersedes`.
     """
 
     subject: str
@@ -41,6 +42,12 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     verb: str | None = None
     key: str | None = None
     undoes: str | None = None
+    whose: str | None = None
+
+    @property
+    def by(self) -> str:
+        """The person whose verdict it is."""
+        return self.whose or self.decider
 
 
 def decision_id_of(decision: Decision) -> str:

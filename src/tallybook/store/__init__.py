@@ -5,8 +5,10 @@ which every entry holds the hash of the one before; every table is made from it.
 """
 
 from tallybook.store.book import Book
+from tallybook.store.decisions import Held
 from tallybook.store.driver import LEAST_SQLITE, check_sqlite, sqlite_version
-from tallybook.store.find import SearchHit
+from tallybook.store.find import SearchHit, judgement_of
+from tallybook.store.project import TOMBSTONES
 from tallybook.store.reader import BookReader, Stats
 from tallybook.store.reading import Reading, ReadingCounts
 from tallybook.store.schema import BOOK_VERSION
@@ -16,13 +18,16 @@ __all__ = [
     "BOOK_VERSION",
     "LEAST_SQLITE",
     "PROBLEMS",
+    "TOMBSTONES",
     "Book",
     "BookReader",
+    "Held",
     "Problem",
     "Reading",
     "ReadingCounts",
     "SearchHit",
     "Stats",
     "check_sqlite",
+    "judgement_of",
     "sqlite_version",
 ]

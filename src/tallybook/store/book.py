@@ -351,5 +351,5 @@ def _check_folder(folder: Path, *, create: bool) -> None:
 
 
 def _says_the_same(before: decisions.Held, decision: Decision) -> bool:
-    told = ("verdict", "decider", "value", "reason", "seen")
+    told = ("verdict", "by", "value", "reason", "seen")
     return all(getattr(before.decision, name) == getattr(decision, name) for name in told)

@@ -188,14 +188,14 @@ def reviewed(decisions: Sequence[Decision]) -> dict[str, Any]:
     whole = next((one for one in reversed(holding) if one.field is None), None)
     corrected = [one for one in holding if one.verdict == "corrected"]
     parts = {
-        part: Correction(part=part, value=one.value, by=one.decider)
+        part: Correction(part=part, value=one.value, by=one.by)
         for one in corrected
         for part in [one.field or "value"]
         if one.field is not None or one is whole
     }
-    states = {"corrected": corrected[-1].decider} if parts else {}
+    states = {"corrected": corrected[-1].by} if parts else {}
     if whole is not None:
-        states[whole.verdict] = whole.decider
+        states[whole.verdict] = whole.by
     state = next((one for one in _STATES if one in states), "proposed")
     return {
         "review_state": state,

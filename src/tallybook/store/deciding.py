@@ -37,6 +37,11 @@ class Deciding(BookReader):
         with self._read() as connection:
             return decisions.with_key(connection, key)
 
+    def last_act_of(self, decider: str) -> str | None:
+        """Return the last act of a person that nobody has taken back; an undo is none."""
+        with self._read() as connection:
+            return decisions.last_act_of(connection, decider)
+
     def open_again(self) -> tuple[Held, ...]:
         """Return the decisions whose words stand no longer: a person has to look again."""
         with self._read() as connection:

@@ -81,6 +81,23 @@ def with_key(connection: Connection, key: str) -> tuple[Held, ...]:
     return _held(connection, set(connection.scalars(query)))
 
 
+def last_act_of(connection: Connection, decider: str) -> str | None:
+    """Return the last act of a person that nobody has taken back; an undo is none."""
+    undone = select(_decisions.c.undoes).where(_decisions.c.undoes.is_not(None))
+    query = (
+        select(_decisions.c.act)
+        .where(
+            _decisions.c.decider == decider,
+            _decisions.c.act.is_not(None),
+            _decisions.c.undoes.is_(None),
+            _decisions.c.act.not_in(undone),
+        )
+        .order_by(_decisions.c.seq.desc())
+        .limit(1)
+    )
+    return connection.scalar(query)
+
+
 def open_again(connection: Connection) -> tuple[Held, ...]:
     """Return the decisions that stand and hold of nothing: their words stand no longer."""
     gone = select(_records.c.decision_id).where(_records.c.present_id.is_(None))

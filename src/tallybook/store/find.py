@@ -130,7 +130,7 @@ def judgement_of(decision: Decision) -> Judgement:
         verdict=decision.verdict,
         score=_SCORES.get(decision.verdict, 0.5),
         decided_by="person",
-        decider=decision.decider,
+        decider=decision.by,
         reason=decision.reason,
         supersedes=decision.supersedes,
     )

@@ -265,6 +265,7 @@ decisions = Table(
     _text("verb", null=True),
     Column("key", Text, index=True),
     _text("undoes", null=True),
+    _text("whose", null=True),
     _text("superseded_by", null=True),
     _text("decided_at"),
 )

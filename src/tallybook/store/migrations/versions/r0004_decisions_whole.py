@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.add_column(
         "statements", sa.Column("corrections", sa.Text(), nullable=False, server_default="[]")
     )
-    for name in ("field", "seen", "act", "verb", "key", "undoes", "superseded_by"):
+    for name in ("field", "seen", "act", "verb", "key", "undoes", "whose", "superseded_by"):
         op.add_column("decisions", sa.Column(name, sa.Text(), nullable=True))
     op.create_index("ix_decisions_act", "decisions", ["act"])
     op.create_index("ix_decisions_key", "decisions", ["key"])

@@ -1,0 +1,29 @@
+"""What waits for a person, and what a person decided: each act with its effect, at once.
+
+    by = By(decider="ana", reason="the ministry's list", on_version=3, key="click-17")
+    outcome = decide_statement(book, statement_id, "corrected", by, value=14)
+
+Every act is one transaction: its decisions and what they change in the incidents are on disk
+together when it returns, or nothing is. What it changes equals what linking and reconciling the
+whole book would.
+"""
+
+from tallybook.review.acts import By, Outcome
+from tallybook.review.incidents import note, pin, set_status
+from tallybook.review.pairs import keep_apart, merge, move, split
+from tallybook.review.statements import decide_statement
+from tallybook.review.undo import undo
+
+__all__ = [
+    "By",
+    "Outcome",
+    "decide_statement",
+    "keep_apart",
+    "merge",
+    "move",
+    "note",
+    "pin",
+    "set_status",
+    "split",
+    "undo",
+]
