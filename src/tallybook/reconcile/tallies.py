@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from tallybook.codebook import code_list
 from tallybook.errors import UnknownCode
 from tallybook.reconcile.clocks import Moment
-from tallybook.reconcile.died import died_since
+from tallybook.reconcile.died import died_since, shot_and_dead
 from tallybook.reconcile.material import Material
 from tallybook.reconcile.names import fold
 from tallybook.reconcile.parts import named_victims, parts_as_totals, with_others
@@ -39,19 +39,32 @@ def tallies_of(material: Material, at: dict[str, Moment], rule: str) -> dict[str
 
 
 def _tally_of(harm: str, told: dict[str, list[Figure]], rule: str) -> Tally:
-    died = died_since(told[harm], told.get("killed", [])) if harm == "wounded" else {}
-    if not died:
+    if harm != "wounded":
         return tally_of_harm(harm, told[harm], rule)
-    kept = [one for one in told[harm] if one.voice not in died]
-    gone = [one for one in told[harm] if one.voice in died]
+    dead = told.get("killed", [])
+    shot = shot_and_dead(told[harm], dead)
+    hurt = [one for one in told[harm] if one not in shot]
+    died = died_since(hurt, dead)
+    gone = [one for one in hurt if one.voice in died]
+    kept = [one for one in hurt if one.voice not in died]
     whole = tally_of_harm(harm, kept, rule) if kept else Tally(harm=harm, rule=rule)
-    since = next(iter(died.values()))
-    words = f"those told as wounded by {gone[0].publisher} are among the dead of {since.publisher}"
+    if not shot and not gone:
+        return whole
     return msgspec.structs.replace(
         whole,
-        reason="; ".join(filter(None, (whole.reason, words))),
-        superseded=tuple(dict.fromkeys((*whole.superseded, *_ids(gone)))),
+        reason="; ".join(filter(None, (whole.reason, *_why_dead(shot, gone, died)))),
+        superseded=tuple(dict.fromkeys((*whole.superseded, *_ids(shot), *_ids(gone)))),
     )
+
+
+def _why_dead(
+    shot: Sequence[Figure], gone: Sequence[Figure], died: dict[str, Figure]
+) -> Iterator[str]:
+    if shot:
+        yield f"those told as shot by {shot[0].publisher} are the dead"
+    if gone:
+        since = next(iter(died.values())).publisher
+        yield f"those told as wounded by {gone[0].publisher} are among the dead of {since}"
 
 
 def tally_of_harm(harm: str, figures: Sequence[Figure], rule: str) -> Tally:
