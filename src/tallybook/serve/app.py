@@ -23,12 +23,25 @@ from tallybook.serve import openapi
 from tallybook.serve.guard import Guard
 from tallybook.serve.options import ServeOptions, check
 from tallybook.serve.refusals import refusal_of, refusal_response, status_of
-from tallybook.serve.routes import book, changes, incidents, reports, session, static
+from tallybook.serve.routes import (
+    book,
+    changes,
+    decisions,
+    desk,
+    incidents,
+    reports,
+    session,
+    statements,
+    static,
+)
 from tallybook.serve.served import Served
 from tallybook.serve.shapes import Refusal
 from tallybook.settings import Settings
 
-ROUTERS = tuple(one.router for one in (static, incidents, reports, changes, book, session))
+ROUTERS = tuple(
+    one.router
+    for one in (static, incidents, reports, statements, desk, decisions, changes, book, session)
+)
 
 
 def make_app(
@@ -75,11 +88,13 @@ async def _on_bad_value(request: Request, error: Exception) -> Response:
     """Tell every value that is not allowed, by its name."""
     if not isinstance(error, RequestValidationError):
         raise error
-    told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+    told = "; ".join(
+        f"{one['loc'][-1]}: {one['msg'].removeprefix('Value error, ')}" for one in error.errors()
+    )
     refusal = Refusal(
         error="BadValue",
         message=told[:2000],
-        next_step="the filters are described in /openapi.json",
+        next_step="what each takes is told in /openapi.json",
     )
     return refusal_response(request.scope, 422, refusal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallybook.records import Incident, Tally
 
 # What changes with every version and says nothing by itself.
-_NOT_TOLD = {"incident_id", "version", "field_from"}
+_NOT_TOLD = {"incident_id", "version", "field_from", "summary", "decisions"}
 # Told as before and after; of the others it is told that they changed.
 _SHORT = ("status", "occurred_from", "occurred_to", "country", "adm1", "place", "site", "stage")
 

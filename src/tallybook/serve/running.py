@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import uvicorn
+from fastapi import FastAPI
 
 from tallybook.errors import UsageError
 from tallybook.serve.app import make_app
@@ -29,14 +30,19 @@ def run(
         app = make_app(folder, options, settings)
         for line in _told(folder, options):
             tell(line)
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_LAST_S,
-        )
-        uvicorn.Server(config).run(sockets=[bound])
+        server_of(app).run(sockets=[bound])
+
+
+def server_of(app: FastAPI) -> uvicorn.Server:
+    """Return the server that runs the application; it tells nobody its name."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_S,
+    )
+    return uvicorn.Server(config)
 
 
 def bind(options: ServeOptions) -> socket.socket:

@@ -13,6 +13,7 @@ from tallybook.serve.options import ServeOptions
 from tallybook.serve.presence import Presence
 from tallybook.serve.sessions import Patience, Sessions
 from tallybook.serve.users import Users
+from tallybook.serve.writer import Writer
 from tallybook.settings import Settings
 from tallybook.store import Book, Stats
 from tallybook.store.lists import BookLists
@@ -33,6 +34,7 @@ class Served:
         _bring_up_to_date(folder)
         self.book = Book.open(folder, read_only=True)
         self.lists = BookLists(self.book)
+        self.writer = Writer(folder)
         self.listings = Listings(self.lists, settings.rule)
 
     @property
@@ -42,6 +44,7 @@ class Served:
 
     def close(self) -> None:
         """Let go of the book."""
+        self.writer.close()
         self.book.close()
 
 

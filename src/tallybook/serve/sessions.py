@@ -110,10 +110,8 @@ class Patience:
         """Return how many seconds are to be waited for all of these; 0 for none."""
         now = self._clock()
         with self._turn:
-            return max(
-                (until - now for _, until in (self._failed.get(k, (0, 0.0)) for k in keys)),
-                default=0.0,
-            )
+            until = [self._failed.get(key, (0, now))[1] for key in keys]
+        return max(0.0, *(one - now for one in until))
 
     def failed(self, *keys: str) -> None:
         """Count a wrong password for each of these."""

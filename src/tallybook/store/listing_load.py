@@ -100,13 +100,13 @@ _PLAIN = tuple(
 
 def _counted(connection: Connection, column: Column[str]) -> dict[str, int]:
     found = connection.execute(select(column, func.count()).group_by(column))
-    return dict(found.tuples().all())
+    return {str(key): int(number) for key, number in found}
 
 
 def _copies(connection: Connection) -> dict[str, str]:
     table = schema.copies
     found = connection.execute(select(table.c.report_id, table.c.original_id))
-    return dict(found.tuples().all())
+    return {str(key): str(original) for key, original in found}
 
 
 def holding(connection: Connection, words: str) -> list[int] | None:

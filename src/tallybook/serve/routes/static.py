@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
@@ -31,10 +33,17 @@ def start() -> Response:
 @router.get("/static/{name:path}")
 def static(request: Request, name: str) -> Response:
     """Return a file of the folder `static`; nothing outside of it, and no type that is not ours."""
-    path = (STATIC / name).resolve()
-    media_type = _TYPES.get(path.suffix)
-    inside = path.is_relative_to(STATIC.resolve())
-    if "\x00" in name or not inside or media_type is None or not path.is_file():
+    path = _found(name)
+    media_type = None if path is None else _TYPES.get(path.suffix)
+    if path is None or media_type is None:
         raise UnknownRecord(f"there is no file {name[:100]!r}", next_step="go back to /incidents")
     kept = _A_YEAR if "v" in request.query_params or "/built/assets/" in name else "no-cache"
     return FileResponse(path, media_type=media_type, headers={"Cache-Control": kept})
+
+
+def _found(name: str) -> Path | None:
+    """Return the file of this name inside the folder, however the name is written; else None."""
+    if "\x00" in name:
+        return None
+    path = (STATIC / name).resolve()
+    return path if path.is_relative_to(STATIC.resolve()) and path.is_file() else None
