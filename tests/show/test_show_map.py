@@ -8,7 +8,7 @@ from show_builders import HOSTILE, incident
 
 from tallybook.show import basemap, frame, land, selection, svg
 from tallybook.show.map import incident_map, selection_map
-from tallybook.show.places import PlaceMark, area_words, place_mark, precision_words, spots
+from tallybook.show.places import PlaceMark, area_words, mark_of, precision_words, spots
 
 
 def mark(precision=2, *, at=(-1.28, 36.82), country="KE", name="i1", href=None):
@@ -108,13 +108,13 @@ def test_a_single_mark_leads_to_its_incident():
 
 
 def test_an_incident_without_a_point_is_its_country_and_without_a_country_it_is_nowhere():
-    country = place_mark(
+    country = mark_of(
         incident(latitude=None, longitude=None, geoprecision=None), "label", "Kenya", None
     )
     assert country is not None
     assert (country.precision, country.country, country.radius_km) == (6, "KE", None)
     nowhere = incident(latitude=None, longitude=None, geoprecision=None, country=None)
-    assert place_mark(nowhere, "label", "", None) is None
+    assert mark_of(nowhere, "label", "", None) is None
 
 
 @pytest.mark.parametrize(

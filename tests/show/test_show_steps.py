@@ -65,7 +65,7 @@ def test_a_figure_of_a_subset_is_a_part_whatever_its_own_words_say():
     found = figures(whole, part, tallies={"killed": tally("killed", whole, subsets=(subset,))})
 
     assert [(one.words, one.scope, one.is_part) for one in found] == [
-        ("at least 100", "place", True),
+        ("at least 100", "at one of several places", True),
         ("276", "total", False),
     ]
 

@@ -13,6 +13,9 @@ from itertools import accumulate
 
 import msgspec
 
+# What stands beneath a map.
+CREDIT = "Outlines of countries: Natural Earth. Borders are as that source draws them."
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 

@@ -119,7 +119,11 @@ def scope_words(scope: str | None, scope_text: str | None) -> str:
     """Return whom a figure counts: `total`, `civilians`, `Kenyan nationals`."""
     if scope in (None, "total"):
         return "total"
-    return scope_text or wording.label("scopes", scope)
+    return scope_text or _WITHOUT_WORDS.get(scope or "") or wording.label("scopes", scope)
+
+
+# Scopes whose label alone would not say whom a figure counts.
+_WITHOUT_WORDS = {"place": "at one of several places", "other": "others than those told before"}
 
 
 def whose(one: Statement, ref: ReportRef | Report | None) -> str:

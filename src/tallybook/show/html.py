@@ -10,7 +10,7 @@ import functools
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tallybook.show import svg
+from tallybook.show import svg, times
 from tallybook.show.svg import Node
 
 
@@ -25,11 +25,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     # Characters that markup cannot hold are replaced wherever a value is written.
-    made.finalize = _written
+    made.finalize = written
+    made.globals["said"] = times.said
     return made
 
 
-def _written(value: object) -> object:
+def written(value: object) -> object:
+    """Return a value as a page writes it: what markup cannot hold is replaced."""
     return svg.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

@@ -6,11 +6,11 @@ A dot is drawn only where a point is known. Anything coarser is an area: no fals
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import msgspec
 
 from tallybook import codebook
-from tallybook.records import Incident
 
 # Half the width of the area in kilometres, by geoprecision. 2 is the definition of the code; the
 # outlines of districts and provinces are not shipped, so 3 to 5 and 7 are circles of a usual size.
@@ -41,21 +41,45 @@ class PlaceMark(msgspec.Struct, frozen=True, kw_only=True):
         return AREA_KM.get(self.precision)
 
 
-def place_mark(incident: Incident, label: str, where: str, href: str | None) -> PlaceMark | None:
+class Placed(Protocol):
+    """What is placed: an incident, or its line in a list."""
+
+    @property
+    def incident_id(self) -> str:
+        """Its id."""
+
+    @property
+    def country(self) -> str | None:
+        """Its ISO 3166-1 code."""
+
+    @property
+    def latitude(self) -> float | None:
+        """Degrees north."""
+
+    @property
+    def longitude(self) -> float | None:
+        """Degrees east."""
+
+    @property
+    def geoprecision(self) -> int | None:
+        """How finely the place is known."""
+
+
+def mark_of(one: Placed, label: str, where: str, href: str | None) -> PlaceMark | None:
     """Return the mark of an incident, None where neither a point nor a country is known."""
-    known = incident.latitude is not None and incident.longitude is not None
-    precision = incident.geoprecision or (COUNTRY if incident.country else None)
-    if precision is None or (not known and not incident.country):
+    known = one.latitude is not None and one.longitude is not None
+    precision = one.geoprecision or (COUNTRY if one.country else None)
+    if precision is None or (not known and not one.country):
         return None
     if precision not in AREA_KM or not known:
         precision = COUNTRY
     return PlaceMark(
-        incident_id=incident.incident_id,
+        incident_id=one.incident_id,
         label=label,
         precision=precision,
-        country=incident.country,
-        latitude=incident.latitude if known else None,
-        longitude=incident.longitude if known else None,
+        country=one.country,
+        latitude=one.latitude if known else None,
+        longitude=one.longitude if known else None,
         where=where,
         href=href,
     )

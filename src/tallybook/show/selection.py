@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tallybook.records import Incident
 from tallybook.show import basemap, html, stylesheet, svg, wording
 from tallybook.show.map import selection_map
-from tallybook.show.places import PlaceMark, area_words, place_mark
+from tallybook.show.places import PlaceMark, area_words, mark_of
 
 
 def marks_of(
@@ -15,7 +15,7 @@ def marks_of(
 ) -> tuple[PlaceMark, ...]:
     """Return the marks of the incidents that can be placed; `href_of` gives the link of an id."""
     found = (
-        place_mark(
+        mark_of(
             one,
             f"{one.title or one.incident_id}: {wording.tallies_words(one)}",
             wording.place_words(one),
@@ -38,11 +38,11 @@ def map_page(incidents: Sequence[Incident], title: str) -> str:
     without = len(incidents) - len(marks)
     left_out = f" {without} of no known place are in the table only." if without else ""
     return html.page(
-        "map.html",
+        "map_file.html",
         title=title,
         style=html.sheet(stylesheet.stylesheet(stylesheet.RECORDS)),
         drawing=html.drawn(selection_map(tuple(marks.values()))),
-        caption=f"{len(marks)} incidents on the map.{left_out} {basemap.about()}",
+        caption=f"{len(marks)} incidents on the map.{left_out} {basemap.CREDIT}",
         head=_HEAD,
         rows=[_row(one, marks.get(one.incident_id)) for one in incidents],
     )
