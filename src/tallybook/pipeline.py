@@ -17,8 +17,14 @@ from tallybook.errors import TallybookError, Unaccounted
 from tallybook.link import link_accounts
 from tallybook.read import ReadOptions, read_paths
 from tallybook.read.copies import find_copies
-from tallybook.reconcile import Task, gather, incidents_of, reconcile_cluster
-from tallybook.records import Account, Cluster, Incident, Linking, Report, Unreadable
+from tallybook.reconcile import (
+    Task,
+    gather,
+    incidents_of,
+    reconcile_cluster,
+    reconciler_version,
+)
+from tallybook.records import Account, Cluster, Incident, Report, Unreadable
 from tallybook.sandbox import Engine, Failure, Limits, Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
@@ -187,13 +193,15 @@ def reconcile_into(
     notify: Notify = _silent,
     engine: Engine = Sandbox,
 ) -> None:
-    """Make one incident of each cluster of the book, with tallies by the chosen rule."""
-    clusters = book.clusters()
-    notify("reconcile", 0, len(clusters))
-    linking = Linking(clusters=clusters, judgements=book.judgements())
-    incidents = gather(reconcile_each(clusters, settings, engine), linking)
-    book.set_incidents(incidents)
-    summary.incidents = len(incidents)
+    """Make one incident of each cluster, with tallies by the chosen rule.
+
+    Only clusters that changed since this was last done by this rule are looked at.
+    """
+    due = book.due(f"{settings.rule} {reconciler_version()}")
+    notify("reconcile", 0, len(due.clusters))
+    found = reconcile_each(due.clusters, settings, engine)
+    book.settle(due, gather(found, due.unsure, due.elsewhere))
+    summary.incidents = book.count_incidents()
 
 
 def reconcile_each(

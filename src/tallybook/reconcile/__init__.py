@@ -6,5 +6,13 @@ tally says by which rule and why its best is best.
 
 from tallybook.reconcile.batch import Task, incidents_of
 from tallybook.reconcile.incident import gather, reconcile_all, reconcile_cluster
+from tallybook.reconcile.version import reconciler_version
 
-__all__ = ["Task", "gather", "incidents_of", "reconcile_all", "reconcile_cluster"]
+__all__ = [
+    "Task",
+    "gather",
+    "incidents_of",
+    "reconcile_all",
+    "reconcile_cluster",
+    "reconciler_version",
+]

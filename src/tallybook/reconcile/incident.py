@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -158,31 +159,43 @@ def _ref(material: Material, report_id: str, copy_of: str | None) -> ReportRef:
 
 def reconcile_all(linking: Linking, rule: str = "latest_as_of") -> tuple[Incident, ...]:
     """Return the incidents of all clusters, as `gather` does."""
-    return gather((reconcile_cluster(one, rule=rule) for one in linking.clusters), linking)
+    incidents = (reconcile_cluster(one, rule=rule) for one in linking.clusters)
+    unsure = ((one.left, one.right) for one in linking.judgements if one.verdict == "unsure")
+    return gather(incidents, unsure)
 
 
-def gather(incidents: Iterable[Incident], linking: Linking) -> tuple[Incident, ...]:
+def gather(
+    incidents: Iterable[Incident],
+    unsure: Iterable[tuple[str, str]],
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Incident, ...]:
     """Return incidents sorted by first day and id; undated ones come last.
 
-    Those whose accounts were judged `unsure` name one another as related.
+    `unsure` are the pairs of accounts judged so: their incidents name one another as related.
+    `elsewhere` gives the incident of an account that none of these holds.
     """
-    incidents = list(incidents)
-    related = _related(linking, incidents)
-    found = (
+    found = list(incidents)
+    related = _related(found, unsure, elsewhere)
+    whole = [
         msgspec.structs.replace(one, related=related[one.incident_id])
         if one.incident_id in related
         else one
-        for one in incidents
-    )
-    return tuple(sorted(found, key=lambda one: (one.occurred_from or "~", one.incident_id)))
+        for one in found
+    ]
+    return tuple(sorted(whole, key=lambda one: (one.occurred_from or "~", one.incident_id)))
 
 
-def _related(linking: Linking, incidents: Iterable[Incident]) -> dict[str, tuple[str, ...]]:
+def _related(
+    incidents: Iterable[Incident],
+    unsure: Iterable[tuple[str, str]],
+    elsewhere: Mapping[str, str],
+) -> dict[str, tuple[str, ...]]:
     home = {account: one.incident_id for one in incidents for account in one.account_ids}
     pairs: dict[str, set[str]] = {}
-    for one in linking.judgements:
-        left, right = home.get(one.left), home.get(one.right)
-        if one.verdict == "unsure" and left and right and left != right:
+    for left_id, right_id in unsure:
+        left = home.get(left_id) or elsewhere.get(left_id)
+        right = home.get(right_id) or elsewhere.get(right_id)
+        if left and right and left != right:
             pairs.setdefault(left, set()).add(right)
             pairs.setdefault(right, set()).add(left)
     return {incident: tuple(sorted(others)) for incident, others in pairs.items()}

@@ -29,11 +29,12 @@ from tallybook.records import (
     Linking,
     decision_id_of,
 )
-from tallybook.store import changes, clusters, decisions, find, originals, schema
+from tallybook.store import changes, clusters, decisions, due, find, originals, schema
 from tallybook.store.canonical import storable
 from tallybook.store.create import DATABASE_NAME, check_readable, prepare
 from tallybook.store.deciding import Deciding
 from tallybook.store.driver import named_errors, open_engine
+from tallybook.store.due import Due
 from tallybook.store.entries import Decided, Reconciled, Stated
 from tallybook.store.failpoints import reach
 from tallybook.store.lock import WriterLock
@@ -312,6 +313,29 @@ class Book(Deciding):
             for one in changed:
                 writing.append(Reconciled(incident=one))
             return tuple(one.incident_id for one in changed)
+
+    def due(self, how: str) -> Due:
+        """Return what is to be reconciled, so that all of the book is: what changed since last.
+
+        `how` names the rule and the program; where they are not those of the last time, all is.
+        """
+        with self._read() as connection:
+            return due.due(connection, how)
+
+    def settle(self, what: Due, incidents: Iterable[Incident]) -> tuple[str, ...]:
+        """As `set_incidents`, of what was due; keep that it is done, in the same transaction."""
+        with self._write() as writing:
+            given = [storable(one) for one in incidents]
+            changed = due.settled(writing.connection, what, given)
+            for one in changed:
+                writing.append(Reconciled(incident=one))
+            due.set_mark(writing.connection, what)
+            return tuple(one.incident_id for one in changed)
+
+    def count_incidents(self) -> int:
+        """Return how many incidents stand."""
+        with self._read() as connection:
+            return due.standing(connection)
 
     def decide(self, decision: Decision) -> Decision:
         """Store what a person decided; return it with its id and the one that it supersedes.

@@ -63,8 +63,12 @@ def linking_changes(
     found = {make_id("c", *ids): ids for ids in map(sorted_ids, linking.found)}
     new = [one for key, one in sorted(made.items()) if judgements.get(key) != one]
     entries = [Linked(judgements=tuple(part)) for part in _parts(new)]
+    dropped = [one for key, one in sorted(judgements.items()) if key not in made]
     rest = Linked(
-        dropped=tuple(sorted(judgements.keys() - made.keys())),
+        dropped=tuple(one.judgement_id for one in dropped),
+        touched=sorted_ids(
+            end for one in dropped if one.verdict == "unsure" for end in (one.left, one.right)
+        ),
         clusters={key: ids for key, ids in sorted(grouped.items()) if clusters.get(key) != ids},
         dropped_clusters=tuple(
             sorted(key for key, ids in clusters.items() if grouped.get(key) != ids)

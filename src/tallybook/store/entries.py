@@ -60,11 +60,13 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True, tag="linked", tag_field=
     """What linking changed: judgements made or changed, and those that it makes no more.
 
     `clusters` gives the account ids of each new cluster; `found` those of each new group that the
-    program makes by itself where persons decided otherwise.
+    program makes by itself where persons decided otherwise. `touched` are the accounts of dropped
+    judgements that were unsure: their incidents named one another.
     """
 
     judgements: tuple[Judgement, ...] = ()
     dropped: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
     clusters: dict[str, tuple[str, ...]] = {}
     dropped_clusters: tuple[str, ...] = ()
     found: dict[str, tuple[str, ...]] = {}
