@@ -93,7 +93,7 @@ class Watched:
         """Wait until every island of the page is ready."""
         self.page.wait_for_function(
             "() => [...document.querySelectorAll('[data-island]')]"
-            ".every((one) => ['ready', 'failed'].includes(one.dataset.islandState))"
+            ".every((one) => ['ready', 'failed', 'none'].includes(one.dataset.islandState))"
         )
 
     def failed_islands(self) -> list[str]:

@@ -11,10 +11,11 @@ const ISLANDS: Record<string, () => Promise<{ mount: Mount }>> = {
 };
 
 async function start(target: HTMLElement): Promise<void> {
-  const island = ISLANDS[target.dataset["island"] ?? ""];
   // Loaded under two addresses, this script would start twice.
-  if (!island || target.dataset["islandState"]) return;
-  target.dataset["islandState"] = "starting";
+  if (target.dataset["islandState"]) return;
+  const island = ISLANDS[target.dataset["island"] ?? ""];
+  target.dataset["islandState"] = island ? "starting" : "none";
+  if (!island) return;
   try {
     const { mount } = await island();
     await mount(target, dataOf(target));

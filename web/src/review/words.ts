@@ -81,6 +81,11 @@ export function tallyWords(tally: Omit<Tally, "harm"> | undefined): string {
   return `${middle} (${low ?? "?"} to ${high ?? "?"})`;
 }
 
+/** A day as it is; a moment without its seconds: "2031-05-04 18:40". */
+export function momentWords(moment: string): string {
+  return moment.replace(/T(\d\d:\d\d).*$/, " $1");
+}
+
 export function dayWords(one: { occurred_from: string | null; occurred_to: string | null }): string {
   if (!one.occurred_from) return "day not known";
   if (!one.occurred_to || one.occurred_to === one.occurred_from) return one.occurred_from;
