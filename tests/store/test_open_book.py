@@ -143,12 +143,16 @@ def test_a_newer_book_is_not_touched(folder):
         connection.execute("UPDATE book SET value = '99' WHERE name = 'book_version'")
 
     for read_only in (True, False):
-        with pytest.raises(BookTooNew, match="version 99, this program reads 4; update tallybook"):
+        with pytest.raises(BookTooNew, match="version 99, this program reads 5; update tallybook"):
             Book.open(folder, read_only=read_only)
 
 
 def take_back_0004(connection) -> None:
     """Bring a book back to where it stood before decisions were whole."""
+    for index in ("incidents_by_worth", "judgements_by_verdict"):
+        connection.execute(f"DROP INDEX {index}")
+    for column in ("size", "worth"):
+        connection.execute(f"ALTER TABLE incidents DROP COLUMN {column}")
     for table in ("decided_records", "found_clusters", "incident_versions"):
         connection.execute(f"DROP TABLE {table}")
     for index in ("clusters_by_account", "ix_decisions_act", "ix_decisions_key"):

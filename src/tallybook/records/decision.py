@@ -23,8 +23,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     `withdrawn` takes back what stood. `on_version` is the version of the incident that the person
     looked at. Decisions of one act (a merge, a split) share `act` and `verb` (a code of `acts`);
     `key` is the caller's own name of the act, under which it is applied once; `undoes` is the act
-    that is taken back, and `whose` the person whose verdict came to stand again by that. The book fills
-    `decision_id` and `supersedes`.
+    that is taken back, and `whose` the person whose verdict came to stand again by that. The book
+    fills `decision_id` and `supersedes`.
     """
 
     subject: str

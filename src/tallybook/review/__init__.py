@@ -9,20 +9,30 @@ whole book would.
 """
 
 from tallybook.review.acts import By, Outcome
+from tallybook.review.changes import Change, changes_since, differences
+from tallybook.review.history import Done, history
 from tallybook.review.incidents import note, pin, set_status
 from tallybook.review.pairs import keep_apart, merge, move, split
+from tallybook.review.queue import QueueItem, queue
 from tallybook.review.statements import decide_statement
 from tallybook.review.undo import undo
 
 __all__ = [
     "By",
+    "Change",
+    "Done",
     "Outcome",
+    "QueueItem",
+    "changes_since",
     "decide_statement",
+    "differences",
+    "history",
     "keep_apart",
     "merge",
     "move",
     "note",
     "pin",
+    "queue",
     "set_status",
     "split",
     "undo",

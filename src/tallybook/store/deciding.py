@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from tallybook.errors import UnknownRecord
 from tallybook.records import Cluster, Incident, Judgement
-from tallybook.store import clusters, decisions, find, schema
+from tallybook.store import clusters, decisions, find, schema, waiting
 from tallybook.store.decisions import Held
 from tallybook.store.entries import Reconciled, body_of
 from tallybook.store.reader import BookReader
+from tallybook.store.waiting import WaitingPair
 
 
 class Deciding(BookReader):
@@ -47,6 +48,16 @@ class Deciding(BookReader):
         with self._read() as connection:
             return decisions.open_again(connection)
 
+    def waiting_incidents(self, most: int) -> tuple[tuple[Incident, float], ...]:
+        """Return the incidents most worth a person's minute, each with its worth."""
+        with self._read() as connection:
+            return waiting.incidents(connection, most)
+
+    def waiting_pairs(self, most: int) -> tuple[WaitingPair, ...]:
+        """Return the pairs of incidents that may be one and are most worth a person's minute."""
+        with self._read() as connection:
+            return waiting.pairs(connection, most)
+
     def clusters_of(self, account_ids: Iterable[str]) -> tuple[Cluster, ...]:
         """Return the clusters that hold any of these accounts, with all their records."""
         with self._read() as connection:
@@ -78,6 +89,20 @@ class Deciding(BookReader):
             query = select(table.c.statement_id, table.c.account_id)
             some = query.where(table.c.statement_id.in_(list(statement_ids)))
             return {row[0]: row[1] for row in connection.execute(some)}
+
+    def statement_ids_of(self, account_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the statements of these accounts."""
+        table = schema.statements
+        query = select(table.c.statement_id).where(table.c.account_id.in_(list(account_ids)))
+        with self._read() as connection:
+            return tuple(connection.scalars(query.order_by(table.c.statement_id)))
+
+    def incident_ids_of_reports(self, report_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the standing incidents that these reports tell of."""
+        table = schema.incident_accounts
+        query = select(table.c.incident_id).where(table.c.report_id.in_(list(report_ids)))
+        with self._read() as connection:
+            return tuple(connection.scalars(query.distinct().order_by(table.c.incident_id)))
 
     def statement_id(self, asked: str) -> str:
         """Return the id of the one statement that is `asked` or starts with it.

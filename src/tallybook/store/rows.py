@@ -24,6 +24,7 @@ from tallybook.records import (
     Statement,
     Unreadable,
 )
+from tallybook.records.worth import size_of, worth_of
 from tallybook.store.canonical import canonical
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -129,6 +130,7 @@ def incident_row(incident: Incident, learned_at: str) -> Row:
         row[f"killed_{name}"] = getattr(killed, name, None)
     row["record"] = canonical(incident)
     row["learned_at"] = learned_at
+    row["size"], row["worth"] = size_of(incident), worth_of(incident)
     return row
 
 

@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.types import BigInteger
 
 # Raised with every migration; a book of a later version is not opened.
-BOOK_VERSION = 4
+BOOK_VERSION = 5
 # The migration that gives this schema: a fresh book is stamped with it.
-REVISION = "0004"
+REVISION = "0005"
 # Marks the file as a book for `file` and for SQLite: the letters "TLBK".
 APPLICATION_ID = 0x544C424B
 
@@ -173,6 +173,7 @@ judgements = Table(
     _text("decider"),
     _text("reason", null=True),
     _text("supersedes", null=True),
+    Index("judgements_by_verdict", "verdict", "left", "right", "score"),
 )
 
 clusters = Table(
@@ -222,6 +223,10 @@ incidents = Table(
     _number("independent_reports"),
     _text("record"),
     _text("learned_at"),
+    # What its greatest number weighs, and what looking at it is worth (`records.worth`).
+    Column("size", Float),
+    Column("worth", Float),
+    Index("incidents_by_worth", "worth"),
 )
 
 # Which entry of the log holds each version of an incident.

@@ -20,6 +20,15 @@ def end_of(asked: str) -> str:
 
     A day means its end, a moment without offset is UTC. Raises UsageError for anything else.
     """
+    return _moment(asked, time.max)
+
+
+def start_of(asked: str) -> str:
+    """Return the first book time of a day, or a moment itself; as `end_of` otherwise."""
+    return _moment(asked, time.min)
+
+
+def _moment(asked: str, of_day: time) -> str:
     try:
         moment = datetime.fromisoformat(asked)
     except ValueError:
@@ -27,5 +36,5 @@ def end_of(asked: str) -> str:
             f"{asked!r} is no day or moment", next_step="write 2031-05-04 or 2031-05-04T12:00"
         ) from None
     if len(asked) <= len("2031-05-04"):
-        moment = datetime.combine(moment.date(), time.max)
+        moment = datetime.combine(moment.date(), of_day)
     return book_time(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
