@@ -1,4 +1,4 @@
-"""`plot` and `map` write one file each, from a real book; what cannot be written is said."""
+"""`page`, `plot` and `map` write one file each, from a real book; what cannot be written is said."""
 
 import pytest
 from lxml import etree
@@ -99,6 +99,22 @@ def run(*arguments):
 
 def labels(path):
     return etree.parse(path).xpath("//*[local-name()='g'][@class='labels']/*/text()")
+
+
+def test_page_writes_one_file_with_the_sentence_of_every_figure(book, tmp_path):
+    out = tmp_path / "incident.html"
+
+    assert run("page", "i0123", "--book", book, "--out", out) == (0, "")
+    text = out.read_text("utf-8")
+    assert "<mark class=\"harm\">at least 9 people were killed</mark>" in text
+    assert "<script" not in text
+
+
+def test_page_can_withhold_names(book, tmp_path):
+    out = tmp_path / "incident.html"
+    run("page", "i0123", "--book", book, "--out", out, "--withhold-names")
+
+    assert "Names of victims are withheld on this page." in out.read_text("utf-8")
 
 
 def test_plot_writes_the_step_charts_of_one_incident(book, tmp_path):

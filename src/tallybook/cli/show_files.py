@@ -13,23 +13,62 @@ from tallybook.cli.session import AsOfOption, BookOption
 from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
-    from tallybook.records import Incident, Statement
+    from tallybook.records import Incident, Judgement, Statement
     from tallybook.store import Book
 
 IncidentArgument = Annotated[str, typer.Argument(help="An incident id, or its first letters.")]
 OutOption = Annotated[Path, typer.Option(help="The file to write.", metavar="FILE")]
 
 
+WithholdOption = Annotated[
+    bool, typer.Option("--withhold-names", help="Cover the names of victims wherever they stand.")
+]
+
+
+def page(
+    incident: IncidentArgument,
+    out: OutOption,
+    book: BookOption = None,
+    as_of: AsOfOption = None,
+    withhold_names: WithholdOption = False,
+) -> None:
+    """Write an incident as one HTML file with its evidence and sources: no script, no network."""
+    from tallybook.show.incident_page import incident_page
+    from tallybook.show.withheld import Names, names_of, withheld
+
+    with session.open_book(book) as opened:
+        found = opened.incident(incident, as_of=as_of)
+        accounts = [opened.account(one) for one in found.account_ids]
+        statements = tuple(one for account in accounts for one in account.statements)
+        reports = tuple(opened.report(one.report_id) for one in found.reports)
+        judged = tuple(_among(opened, found))
+        head = opened.head_hash()
+    names = names_of(statements) if withhold_names else Names(())
+    text = incident_page(
+        *withheld((found, statements, reports, judged), names),
+        account_reports={one.account_id: one.report_id for one in accounts},
+        head_hash=head,
+        withheld=withhold_names,
+    )
+    _write(out, text)
+
+
 def plot(
-    incident: IncidentArgument, out: OutOption, book: BookOption = None, as_of: AsOfOption = None
+    incident: IncidentArgument,
+    out: OutOption,
+    book: BookOption = None,
+    as_of: AsOfOption = None,
+    withhold_names: WithholdOption = False,
 ) -> None:
     """Draw every figure of an incident over time, one step chart a harm, as an SVG file."""
     from tallybook.show.plots import plot_file
+    from tallybook.show.withheld import Names, names_of, withheld
 
     with session.open_book(book) as opened:
         found = opened.incident(incident, as_of=as_of)
         statements = _statements(opened, found)
-    _write(out, plot_file(found, statements))
+    names = names_of(statements) if withhold_names else Names(())
+    _write(out, plot_file(*withheld((found, statements), names)))
 
 
 def map_(
@@ -85,6 +124,11 @@ def _selected(incidents: Sequence[Incident], asked: object) -> list[Incident]:
 
 def _statements(book: Book, incident: Incident) -> list[Statement]:
     return [one for key in incident.account_ids for one in book.account(key).statements]
+
+
+def _among(book: Book, incident: Incident) -> list[Judgement]:
+    mine = set(incident.account_ids)
+    return [one for one in book.judgements() if one.left in mine and one.right in mine]
 
 
 def _write(out: Path, text: str) -> None:

@@ -122,8 +122,11 @@ def cut(one: Statement, sentence: tuple[int, str] | None) -> tuple[str, str, str
     if sentence is None:
         return "", one.quote, ""
     at, text = sentence
-    start, end = max(one.start - at, 0), max(one.end - at, 0)
-    return text[:start].lstrip(), text[start:end] or one.quote, text[end:].rstrip()
+    start, end = one.start - at, one.end - at
+    if start < 0 or text[start:end] != one.quote:
+        # Words that are not inside the sentence stand alone.
+        return "", one.quote, ""
+    return text[:start].lstrip(), one.quote, text[end:].rstrip()
 
 
 def review_words(one: Statement) -> str:
