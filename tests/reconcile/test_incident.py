@@ -290,22 +290,6 @@ def test_an_accused_group_that_denies_contests_the_incident():
     assert incident.certainty_grade == "contested"
 
 
-@pytest.mark.parametrize(
-    ("told", "grade"),
-    [
-        ([[killed(1)]], "weak"),
-        ([[killed(1)], [killed(1)]], "fair"),
-        ([[killed(1, speaker="police")], [killed(1, speaker="the mayor")]], "confirmed"),
-        ([[claim("Red Dawn")]], "confirmed"),
-    ],
-    ids=["one report", "two reports", "two that name sources", "claimed"],
-)
-def test_certainty_by_documented_criteria(told, grade):
-    reports = [report(str(number), "2031-05-06", f"P{number}") for number in range(len(told))]
-
-    assert reconcile_cluster(cluster(*zip(reports, told, strict=True))).certainty_grade == grade
-
-
 def test_a_copy_is_listed_and_adds_no_voice():
     copies = (Copy(report_id="r-b", original_id="r-a", kind="exact", similarity=1.0),)
     incident = reconcile_cluster(

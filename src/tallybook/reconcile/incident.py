@@ -35,6 +35,7 @@ def reconcile_cluster(cluster: Cluster, *, rule: str = "latest_as_of") -> Incide
     `rule` is no code of the list `tally_rules`.
     """
     material = material_of(cluster)
+    grade = grade_of(material)
     incident = Incident(
         incident_id=incident_id_of(_earliest(material)),
         weapons=weapons_of(material),
@@ -48,7 +49,9 @@ def reconcile_cluster(cluster: Cluster, *, rule: str = "latest_as_of") -> Incide
         consequences=sourced(material, "consequences"),
         responders=sourced(material, "responders"),
         sub_events=sourced(material, "sub_events"),
-        certainty_grade=grade_of(material),
+        certainty_grade=grade.code,
+        certainty_reason=grade.reason,
+        field_from={"certainty_grade": grade.from_} if grade.from_ else {},
         account_ids=tuple(sorted(one.account_id for one in cluster.accounts)),
         reports=_report_refs(material),
         independent_reports=len(set(material.voices.values())),

@@ -145,6 +145,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One real attack or clash, reconciled from the accounts of its reports.
 
     `place` is the best place by geoprecision, `site` the mall or hotel as written;
+    `certainty_reason` says by which criterion the grade is given;
     `field_from` gives, for each plain field, the ids of its statements. `decisions` are the ids of
     all that persons decided and that holds: of its statements, of pairs with its accounts, of
     itself; `pins`, `notes` and `set_aside` say what followed.
@@ -193,6 +194,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     sub_events: tuple[Sourced, ...] = ()
     event_clarity: int | None = None
     certainty_grade: str | None = None
+    certainty_reason: str = ""
     account_ids: tuple[str, ...] = ()
     reports: tuple[ReportRef, ...] = ()
     independent_reports: int = 0
