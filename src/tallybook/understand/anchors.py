@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tallybook.understand.anchors_senses import Cues, is_act, shoots_somebody, takes_object
+from tallybook.understand.anchors_frames import (
+    counts_many,
+    is_supposed,
+    tells_of_nothing_real,
+)
+from tallybook.understand.anchors_senses import Cues, is_act, is_at_somebody, takes_object
 from tallybook.understand.anchors_types import types_of
+from tallybook.understand.deeds import Deeds, deeds, in_several_words
 from tallybook.understand.document import Document, Token
+from tallybook.understand.lexicons import words as listed
 from tallybook.understand.mentions import Anchor, Party
 from tallybook.understand.phrases import DETERMINERS, noun_phrase_start
-from tallybook.understand.reality import CARRIED_OUT, Usage, reality_of
+from tallybook.understand.reality import CARRIED_OUT, Reality, Usage, reality_of
 from tallybook.understand.violence import Act, Violence, violence
 
 _SKIPPED = frozenset(("byline", "dateline", "appeal", "pointer", "contact", "navigation"))
@@ -30,7 +37,7 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
     `parties` tell attackers and armed groups that the lexicon does not hold by name.
     """
     hostile = {one.sentence for one in parties if one.nature == "armed_group"}
-    lexicon = violence()
+    lexicon, known = violence(), deeds()
     if tells_of_no_attack(document):
         return ()
     anchors: list[Anchor] = []
@@ -38,8 +45,8 @@ def find_anchors(document: Document, parties: Sequence[Party] = ()) -> tuple[Anc
     for sentence, tokens in document.sentences():
         if sentence.kind in _SKIPPED:
             continue
-        hits = _hits(tokens, lexicon)
-        if any(hit[2].sense == "act" for hit in hits):
+        hits = _hits(tokens, known)
+        if any(hit[2].sense == "act" for hit in hits) and not tells_of_nothing_real(tokens):
             heading = sentence.kind in ("headline", "see_also") and not document.all_caps
             goes_on = not peaceful and any(map(_is_attack, anchors))
             cues = _cues(tokens, hits, lexicon, sentence.index in hostile, goes_on=goes_on)
@@ -64,6 +71,19 @@ def tells_of_no_attack(document: Document) -> bool:
     return _tells_of_an_accident(document, lexicon) or _tells_of_a_game(document, lexicon)
 
 
+# Gas blows up too, fireworks sound like shots, and floods rip through towns.
+_ALSO_ACCIDENTS = frozenset(
+    (
+        *("explosion", "shooting", "atrocity", "went off", "goes off", "going off", "blew up"),
+        *("blown up", "blew apart", "ripped through", "tore through", "ripping through"),
+        *("tearing through", "rips through", "tears through", "run over by", "ploughed into"),
+        *("plowed into", "rammed into", "burned down", "burnt down", "burned to the ground"),
+        *("burned to death", "was found dead", "were found dead", "claimed the lives"),
+        *("claimed the life", "set ablaze", "set alight", "burning down", "cut down by"),
+    )
+)
+
+
 def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
     """Whether a report tells of a quake, a crash or a leak, and of nobody who attacks."""
     accident = False
@@ -76,14 +96,18 @@ def _tells_of_an_accident(document: Document, lexicon: Violence) -> bool:
             continue
         if act.sense == "accident":
             accident = True
-        elif act.strength == "strong" and act.lemma not in ("explosion", "shooting", "atrocity"):
+        elif act.strength == "strong" and act.lemma not in _ALSO_ACCIDENTS:
             return False
-    return accident
+    return accident and not any(
+        act.sense == "act" and act.strength == "strong" and act.lemma not in _ALSO_ACCIDENTS
+        for _, _, act in lexicon.phrases.find(document.tokens)
+    )
 
 
 _COURT = frozenset(
     "sentenced convicted guilty jailed charged indicted tried trial prison imprisoned".split()
 )
+_ARRESTS = frozenset("arrested arrests detained custody detainees".split())
 # Verbs that also tell of words, markets and weather when nothing violent stands beside them.
 _VAGUE = frozenset(
     "attack assault bombing storm raid shelling burn explosion strike kill shoot hijacking".split()
@@ -100,14 +124,18 @@ def _tells_of_a_game(document: Document, lexicon: Violence) -> bool:
     return words.isdisjoint(lexicon.attackers) and words.isdisjoint(lexicon.harms)
 
 
-def _hits(tokens: Sequence[Token], lexicon: Violence) -> list[tuple[int, int, Act]]:
+def _hits(tokens: Sequence[Token], known: Deeds) -> list[tuple[int, int, Act]]:
     """Return (first token, token after the last, act), phrases before the words they cover."""
-    hits = list(lexicon.phrases.find(tokens))
+    hits = list(known.phrases.find(tokens))
     covered = {at for first, last, _ in hits for at in range(first, last)}
+    for first, last, act in in_several_words(tokens):
+        if covered.isdisjoint(range(first, last)):
+            hits.append((first, last, act))
+            covered.update(range(first, last))
     for at, token in enumerate(tokens):
-        act = lexicon.words.get(token.lower.removesuffix("'s"))
-        if act is not None and at not in covered:
-            hits.append((at, at + 1, act))
+        word = known.words.get(token.lower.removesuffix("'s"))
+        if word is not None and at not in covered:
+            hits.append((at, at + 1, word))
     hits.sort(key=lambda hit: hit[0])
     return hits
 
@@ -121,17 +149,28 @@ def _cues(
     goes_on: bool,
 ) -> Cues:
     words = {token.lower.removesuffix("'s") for token in tokens}
+    playing = not words.isdisjoint(v.contexts)
     return Cues(
-        attackers=hostile or not words.isdisjoint(v.attackers),
+        attackers=hostile or any(_attacks(token, playing, v) for token in tokens),
         suspects=not words.isdisjoint(v.suspects),
         weapons=not words.isdisjoint(v.weapons),
         forces=not words.isdisjoint(v.forces),
         harms=not words.isdisjoint(v.harms),
-        contexts=not words.isdisjoint(v.contexts),
+        contexts=playing,
         accident=any(act.sense == "accident" for _, _, act in hits),
         court=not words.isdisjoint(_COURT),
         goes_on=goes_on,
+        arrests=not words.isdisjoint(_ARRESTS),
     )
+
+
+def _attacks(token: Token, playing: bool, v: Violence) -> bool:
+    """Whether a word tells of attackers: not the Raiders of a game."""
+    low = token.lower.removesuffix("'s")
+    return low in v.attackers and not (playing and token.text.istitle() and low in _TEAMS)
+
+
+_TEAMS = frozenset("raiders rebels pirates bandits snipers bombers".split())
 
 
 def _anchors(
@@ -151,12 +190,20 @@ def _anchors(
         others = strong - _stands_alone(act)
         if is_act(tokens, use, cues, others, v):
             bare = others == 0 and not cues.tell_of_violence
-            vague = not use.is_noun and use.act.lemma in _VAGUE
+            vague = not use.is_noun and use.act.lemma in _VAGUE and not _has_object(tokens, use)
             # "The standoff over the budget": a known thing, and nothing that says of what kind.
-            vague = (vague or use.act.strength == "weak") and not shoots_somebody(tokens, use)
+            vague = (vague or use.act.strength == "weak") and not is_at_somebody(tokens, use)
             yield _anchor(tokens, use, v, bare=bare and vague)
 
 
+def _has_object(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether what stands before or behind a verb is what is hijacked or blows up."""
+    near = tokens[max(0, use.first - _NEAR_VERB) : use.last + _NEAR_VERB]
+    key = {"hijacking": "carriers", "explosion": "parcels"}.get(use.act.lemma)
+    return key is not None and any(token.lower in listed("deeds", "who", key) for token in near)
+
+
+_NEAR_VERB = 5
 _FOUND = frozenset(
     "found discovered seized recovered confiscated cache caches making makers maker plot planning"
     " components materials defuse destroyed".split()
@@ -176,6 +223,10 @@ def _stands_alone(act: Act) -> bool:
 
 def _anchor(tokens: Sequence[Token], use: Usage, v: Violence, *, bare: bool) -> Anchor:
     real = reality_of(tokens, use, v)
+    if real.reality == "actual" and is_supposed(tokens):
+        real = Reality("possible")
+    if real.reality == "actual" and counts_many(tokens, plural=use.form == "plural"):
+        real = Reality("aggregate")
     types = types_of(tokens, use, v)
     return Anchor(
         start=tokens[use.first].start,
@@ -189,10 +240,14 @@ def _anchor(tokens: Sequence[Token], use: Usage, v: Violence, *, bare: bool) -> 
         stage=real.stage,
         lemma=use.act.lemma,
         # "She attacked the classics": a verb with nothing violent beside it says little.
-        strength="bare" if bare else use.act.strength,
+        strength="bare" if bare else _STRENGTHS.get(use.act.strength, use.act.strength),
         plural=use.form == "plural",
         verb=not use.is_noun,
     )
+
+
+# What is an act by whom it is done to is as strong as one by itself; wounds need those who died.
+_STRENGTHS = {"people": "strong", "of_people": "strong", "grab": "strong", "wounds": "harm"}
 
 
 def _is_multiple(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.understand.anchors import has_accident, tells_of_no_attack
+from tallybook.understand.anchors_frames import tells_of_nothing_real
 from tallybook.understand.document import Document
 from tallybook.understand.mentions import Anchor, Figure
 from tallybook.understand.violence import violence
@@ -62,6 +63,8 @@ def figure_anchors(
         if one.sentence in told or one.sentence in found or one.aggregate:
             continue
         if document.report.sentences[one.sentence].kind in _SKIPPED:
+            continue
+        if tells_of_nothing_real(document.sentence_tokens(one.sentence)):
             continue
         types = _types(document, one)
         if types is not None:

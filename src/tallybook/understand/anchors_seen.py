@@ -7,12 +7,15 @@ surest words for whom or what was attacked stand for the act.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tallybook.understand.anchors import tells_of_no_attack
-from tallybook.understand.document import Document
+from tallybook.understand.anchors_frames import tells_of_nothing_real
+from tallybook.understand.document import Document, Token
 from tallybook.understand.encoding import Reading, RoleMention
+from tallybook.understand.lexicons import words
 from tallybook.understand.mentions import Anchor
+from tallybook.understand.violence import violence
 
 # Chosen high, since no word of the report backs the act: on DEV 1101-1300 of MUC-4 three reports
 # gain an account by them, all of them relevant.
@@ -42,7 +45,9 @@ def seen_anchors(document: Document, reading: Reading | None) -> tuple[Anchor, .
         return ()
     for one in reading.mentions:
         kind = _kind(reading, one)
-        if kind is not None and document.report.sentences[one.sentence].kind not in _SKIPPED:
+        if kind is None or document.report.sentences[one.sentence].kind in _SKIPPED:
+            continue
+        if not _may_be_chance(document.sentence_tokens(one.sentence)):
             return (
                 Anchor(
                     start=one.start,
@@ -52,6 +57,20 @@ def seen_anchors(document: Document, reading: Reading | None) -> tuple[Anchor, .
                 ),
             )
     return ()
+
+
+def _may_be_chance(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence may tell of a fire or a crash, or of nothing that happened."""
+    lows = {token.lower for token in tokens}
+    if tells_of_nothing_real(tokens):
+        return True
+    lexicon = violence()
+    if not lows.isdisjoint(lexicon.attackers) or not lows.isdisjoint(lexicon.weapons):
+        return False
+    return not lows.isdisjoint(_FIRES) or not lows.isdisjoint(words("deeds", "who", "vehicles"))
+
+
+_FIRES = frozenset("fire fires blaze flames".split())
 
 
 def _kind(reading: Reading, one: RoleMention) -> str | None:

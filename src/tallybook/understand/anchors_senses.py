@@ -11,7 +11,18 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tallybook.understand.anchors_people import (
+    PERSON,
+    VEHICLE,
+    WEAPON,
+    doer_of,
+    harms_animals,
+    is_suffered,
+    is_taking,
+    storms_stronghold,
+)
 from tallybook.understand.document import Token
+from tallybook.understand.lexicons import words
 from tallybook.understand.phrases import DETERMINERS
 from tallybook.understand.reality import TRIED, Usage
 from tallybook.understand.violence import Violence
@@ -23,7 +34,7 @@ _OBJECT_REACH = 4
 class Cues(msgspec.Struct, frozen=True):
     """What stands in one sentence besides the acts.
 
-    `goes_on`: an attack was told before in the report, and no accident.
+    `goes_on`: an attack was told before in the report, and no accident; `arrests`: of somebody.
     """
 
     attackers: bool
@@ -35,6 +46,7 @@ class Cues(msgspec.Struct, frozen=True):
     accident: bool
     court: bool = False
     goes_on: bool = False
+    arrests: bool = False
 
     @property
     def tell_of_violence(self) -> bool:
@@ -65,16 +77,26 @@ def is_act(tokens: Sequence[Token], use: Usage, cues: Cues, others: int, v: Viol
         # "The thriller, in which a sniper shoots 14 people": the present of a plot.
         return False
     strength = use.act.strength
+    if not hostile and ((strength == "weak" and cues.contexts) or harms_animals(tokens, use)):
+        return False
+    if use.act.lemma in _BLOWN and not _BLOWN_SUBJECTS.isdisjoint(_before(tokens, use)):
+        return False
+    if use.act.lemma == "storm" and use.form == "base" and _is_adjective(tokens, use):
+        return False
+    if use.act.lemma == "strike" and not hostile and doer_of(tokens, use) == VEHICLE:
+        return False
     if use.form == "past" and strength != "harm" and _is_adjective(tokens, use):
         return False
     if strength == "pointer":
         return use.definite
     if strength == "seizure":
         return cues.attackers
+    if strength in _OF_OTHERS:
+        return _is_done_to_somebody(tokens, use, cues)
     if strength == "harm":
         return _is_harm_done(tokens, use, cues, others, v)
     if strength == "weak":
-        backed = use.definite or _is_backed(use, cues, others) or shoots_somebody(tokens, use)
+        backed = use.definite or _is_backed(use, cues, others) or is_at_somebody(tokens, use)
         return backed and not (cues.accident and not hostile)
     return True
 
@@ -86,18 +108,44 @@ _PERSONS = frozenset(
 )
 
 
+# Words that are acts by whom or what they are done to (see the head of `deeds.toml`).
+_OF_OTHERS = frozenset(("people", "of_people", "grab", "wounds"))
+_CAMERAS = frozenset("photographer photographers cameraman director camera film".split())
+
+
 def shoots_somebody(tokens: Sequence[Token], use: Usage) -> bool:
-    """Whether somebody close is shot: "a woman shot her son"."""
+    """Whether somebody is shot: "a woman shot her son", "the constable was shot"."""
     if use.act.lemma != "shoot" or use.is_noun:
         return False
-    after = (token.lower for token in tokens[use.last : use.last + _OBJECT_REACH])
-    return any(word in _PERSONS for word in after)
+    after = [token.lower for token in tokens[use.last : use.last + _OBJECT_REACH]]
+    if any(word in _PERSONS for word in after):
+        return True
+    return is_suffered(tokens, use) and _CAMERAS.isdisjoint(after)
+
+
+def is_at_somebody(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether a verb has the doer and object of an attack: people shot, an embassy stormed."""
+    if use.is_noun:
+        return False
+    if use.act.lemma == "storm":
+        return storms_stronghold(tokens, use)
+    return shoots_somebody(tokens, use) or _is_by_somebody(tokens, use)
+
+
+def _is_done_to_somebody(tokens: Sequence[Token], use: Usage, cues: Cues) -> bool:
+    hostile = cues.attackers or cues.weapons
+    if cues.accident and not hostile:
+        return False
+    if use.act.strength == "grab":
+        return is_taking(tokens, use, cues.attackers)
+    return use.act.strength == "wounds" or is_suffered(tokens, use)
 
 
 def _is_backed(use: Usage, cues: Cues, others: int) -> bool:
     """Whether attackers, weapons, harm or another act stand beside a weak word."""
     hostile = cues.attackers or cues.weapons or cues.suspects
-    return hostile or cues.harms or others > 0 or (cues.forces and not use.is_noun)
+    seized = cues.arrests and use.form == "plural"  # "40 were arrested after clashes"
+    return hostile or cues.harms or others > 0 or seized or (cues.forces and not use.is_noun)
 
 
 def _is_harm_done(
@@ -116,7 +164,18 @@ def _is_harm_done(
     if cues.goes_on and use.act.lemma == "kill" and use.form == "past":
         return True
     tried = use.form == "base" and _is_tried(tokens, use)
-    return tried or use.definite or _is_by_forces(tokens, use, v)
+    return tried or use.definite or _is_by_forces(tokens, use, v) or _is_by_somebody(tokens, use)
+
+
+def _is_by_somebody(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether a weapon did it, or a person to a person: "a mine killed three", "killed her son"."""
+    if use.act.lemma not in ("kill", "wound"):
+        return False
+    doer = doer_of(tokens, use)
+    if doer == WEAPON:
+        return True
+    driven = not words("deeds", "who", "vehicles").isdisjoint(_lower(tokens))
+    return doer == PERSON and use.act.lemma == "kill" and not driven and is_suffered(tokens, use)
 
 
 def _lower(tokens: Sequence[Token]) -> set[str]:
@@ -147,9 +206,22 @@ def _is_tried(tokens: Sequence[Token], use: Usage) -> bool:
     return before[-1:] == ["to"] and not TRIED.isdisjoint(before)
 
 
+def _before(tokens: Sequence[Token], use: Usage) -> set[str]:
+    return {token.lower for token in tokens[max(0, use.first - _OBJECT_REACH) : use.first]}
+
+
+# What blows up in words only.
+_BLOWN = frozenset(("explosion", "blew up", "blow up", "blows up", "blowing up", "went off"))
+_BLOWN_SUBJECTS = frozenset(
+    "scandal row dispute controversy video song story crisis issue debate anger argument prices"
+    " demand sales interest popularity quarrel affair feud".split()
+)
+
+
 def _is_adjective(tokens: Sequence[Token], use: Usage) -> bool:
     """Whether it only describes: "the targeted compound"."""
-    return use.first > 0 and tokens[use.first - 1].lower in DETERMINERS
+    whole = use.act.lemma in ("use", "land")  # "a grenade was thrown"
+    return not whole and use.first > 0 and tokens[use.first - 1].lower in DETERMINERS
 
 
 def _is_said_only(tokens: Sequence[Token], use: Usage, v: Violence) -> bool:

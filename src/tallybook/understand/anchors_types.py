@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tallybook.understand.anchors_people import takes_carrier
 from tallybook.understand.document import Token
 from tallybook.understand.reality import Usage
 from tallybook.understand.violence import Violence
@@ -28,6 +29,8 @@ def types_of(tokens: Sequence[Token], use: Usage, v: Violence) -> tuple[str, ...
                 found.append(code)
     if use.is_noun and found and (not use.act.types or _refines(found[0], use.act.types)):
         return (found[0],)
+    if use.act.lemma == "seize" and takes_carrier(tokens, use):
+        return ("hijacking",)
     if use.act.types:
         return use.act.types
     return _types_of_agents(tokens, use, v) or _types_of_weapons(tokens, use, v)

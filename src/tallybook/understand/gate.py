@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from tallybook.records import Report
+from tallybook.understand.deeds import may_tell_of_a_deed
 from tallybook.understand.document import Document
 from tallybook.understand.gate_features import (
     OPENING,
@@ -96,7 +97,13 @@ def tells_of_violence(source: Report | Document) -> bool:
 
 def _hints(text: str) -> bool:
     """Whether any word of a text may tell of violence."""
-    return not words_of(text).isdisjoint(_weights().words.keys() | violence().hints)
+    words = words_of(text)
+    return not words.isdisjoint(_hinting()) or may_tell_of_a_deed(words)
+
+
+@functools.cache
+def _hinting() -> frozenset[str]:
+    return violence().hints.union(_weights().words)
 
 
 def message_odds(report: Report) -> dict[str, float]:

@@ -32,7 +32,8 @@ _DONE_BEFORE_TO = frozenset(
 )
 TRIED = frozenset("tried attempted attempting trying failed sought".split())
 _RATES = frozenset("fell rose dropped increased declined were are have had up down".split())
-_SHARES = frozenset("% cent percent percentage".split())
+_SHARES = frozenset("% cent percent percentage third quarter fifth tenth half".split())
+_MULTIPLIED = frozenset("doubled tripled trebled halved quadrupled outnumber outnumbered".split())
 _HYPOTHETICAL = frozenset("any potential possible future imminent".split())
 _FURTHER = frozenset("further more additional new".split())
 _UNDONE = frozenset("attempted failed abortive unsuccessful botched attempt attempts".split())
@@ -226,7 +227,9 @@ def _aggregate(
     if use.form == "plural":
         near = before[:7]
         after = [token.lower for token in tokens[use.last : use.last + _REACH]]
-        if not _RATES.isdisjoint(after[:3]) and not _SHARES.isdisjoint(after):
+        if not _MULTIPLIED.isdisjoint(after[:3]) or (
+            not _RATES.isdisjoint(after[:3]) and not _SHARES.isdisjoint(after)
+        ):
             # "Murders fell by 12 per cent".
             return Reality("aggregate")
         if _SUMMARIES.intersection(near[:4]) or (near[:1] == ["in"] and near[1:2] in _PERIODS):

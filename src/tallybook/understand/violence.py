@@ -39,6 +39,7 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
 
     words: dict[str, Act]
     phrases: PhraseTable[Act]
+    phrase_acts: dict[str, Act]
     modifiers: dict[str, str]
     attackers: frozenset[str]
     agents: dict[str, str]
@@ -70,9 +71,11 @@ class Violence(msgspec.Struct, frozen=True, kw_only=True):
 def violence() -> Violence:
     """Return the lexicon; it is read once a process."""
     raw = lexicon("violence")
+    phrases = _phrase_acts(raw)
     return Violence(
         words=_word_acts(raw),
-        phrases=PhraseTable(_phrase_acts(raw)),
+        phrases=PhraseTable(phrases),
+        phrase_acts=phrases,
         modifiers={w: code for code, line in raw["modifiers"].items() for w in line.split()},
         attackers=_set(raw["cues"]["attackers"]),
         agents={w: code for code, line in raw["agents"].items() for w in line.split()},
@@ -113,14 +116,20 @@ def _table(phrases: Sequence[str]) -> PhraseTable[str]:
 
 
 def _word_acts(raw: Mapping[str, Any]) -> dict[str, Act]:
+    acts = acts_of(raw)
+    for sense, table in (("campaign", "campaigns"), ("accident", "accidents")):
+        for word in raw[table]["words"].split():
+            acts.setdefault(word, Act(lemma=word, sense=sense))
+    return acts
+
+
+def acts_of(raw: Mapping[str, Any]) -> dict[str, Act]:
+    """Return the single words of the entries `act` of a lexicon."""
     acts: dict[str, Act] = {}
     for entry in raw["act"]:
         for form in _FORMS:
             for word in entry.get(form, "").split():
                 acts[word] = _with_form(acts.get(word), entry, form)
-    for sense, table in (("campaign", "campaigns"), ("accident", "accidents")):
-        for word in raw[table]["words"].split():
-            acts.setdefault(word, Act(lemma=word, sense=sense))
     return acts
 
 
@@ -138,13 +147,7 @@ def _with_form(known: Act | None, entry: Mapping[str, Any], form: str) -> Act:
 
 
 def _phrase_acts(raw: Mapping[str, Any]) -> dict[str, Act]:
-    # Phrases of the list are strong: two words in order say more than one.
-    acts: dict[str, Act] = {}
-    for entry in raw["phrase"]:
-        for form in _FORMS:
-            for phrase in entry.get(form, ()):
-                full = {"lemma": phrase, "strength": "strong", **entry}
-                acts[phrase] = _with_form(acts.get(phrase), full, form)
+    acts = phrase_acts_of(raw)
     for sense, table in (
         ("campaign", "campaigns"),
         ("accident", "accidents"),
@@ -152,4 +155,16 @@ def _phrase_acts(raw: Mapping[str, Any]) -> dict[str, Act]:
     ):
         for phrase in raw[table]["phrases"]:
             acts[phrase] = Act(lemma=phrase, sense=sense)
+    return acts
+
+
+def phrase_acts_of(raw: Mapping[str, Any]) -> dict[str, Act]:
+    """Return the phrases of the entries `phrase` of a lexicon; they are strong if not said else."""
+    # Phrases of the list are strong: two words in order say more than one.
+    acts: dict[str, Act] = {}
+    for entry in raw["phrase"]:
+        for form in _FORMS:
+            for phrase in entry.get(form, ()):
+                full = {"lemma": phrase, "strength": "strong", **entry}
+                acts[phrase] = _with_form(acts.get(phrase), full, form)
     return acts
