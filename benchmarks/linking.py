@@ -64,8 +64,8 @@ def measure(incidents: int, *, stories: bool = False) -> dict[str, float]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     clusters = [{one.account_id for one in each.accounts} for each in linking.clusters]
     pool = Pool()
-    for profile in profiles_of(accounts, {one.report_id: one for one in reports}):
-        pool.add(profile)
+    for account, told in zip(accounts, reports, strict=True):
+        pool.add(*profiles_of(told, [account]))
     pairs, _ = Comparer(pool, range(len(pool))).candidates()
     return {
         "accounts": len(accounts),

@@ -24,9 +24,9 @@ DAYS = st.sampled_from(["2031-05-01", "2031-05-04", "2031-05-05", "2031-06-09", 
 
 def comparer_of(accounts, reports):
     pool = Pool()
-    ordered = sorted(accounts, key=lambda one: one.account_id)
-    for profile in profiles_of(ordered, {one.report_id: one for one in reports}):
-        pool.add(profile)
+    by_id = {one.report_id: one for one in reports}
+    for one in sorted(accounts, key=lambda one: one.account_id):
+        pool.add(*profiles_of(by_id[one.report_id], [one]))
     return Comparer(pool, range(len(pool)))
 
 
@@ -125,8 +125,8 @@ def test_reasons_are_those_of_the_profiles_and_words_given():
     accounts, reports, _ = book(20)
     comparer = comparer_of(accounts, reports)
     by_id = {one.report_id: one for one in reports}
-    ordered = sorted(accounts, key=lambda one: one.account_id)
-    left, right = list(profiles_of(ordered, by_id))[:2]
+    first = sorted(accounts, key=lambda one: one.account_id)[:2]
+    left, right = (profile_of(one, by_id[one.report_id], (0,), story=True) for one in first)
     weigh = comparer.usual.rarity.weigh
 
     assert comparer.evidence(0, 1) == compare(

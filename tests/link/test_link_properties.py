@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_builders import account, groups_of, person_says, report
 
-from tallybook.link import link_accounts
+from tallybook.link import link_accounts, link_told
 from tallybook.records import Copy
 
 PLACES = st.sampled_from(["Port Alba", "Lindo", "Prt Alba", None])
@@ -111,3 +111,22 @@ def test_a_reprint_moves_no_other_account(drawn, number):
     after = groups_of(link_accounts([*accounts, *again], [*reports, reprint], copies))
 
     assert before == sorted([name for name in group if name[0] != "z"] for group in after)
+
+
+@settings(max_examples=60, deadline=None)
+@given(books(), st.integers(0, 999))
+def test_reports_that_pass_by_one_after_the_other_give_the_same_groups_and_judgements(drawn, seed):
+    accounts, reports = drawn
+    stream = [
+        (of, [one for one in accounts if one.report_id == of.report_id])
+        for of in random.Random(seed).sample(reports, len(reports))
+    ]
+    judgements = []
+    whole = link_accounts(accounts, reports)
+
+    groups = link_told(iter(stream), (), judgements.append)
+
+    assert groups == sorted(
+        sorted(one.account_id for one in each.accounts) for each in whole.clusters
+    )
+    assert sorted(judgements, key=lambda one: (one.left, one.right)) == list(whole.judgements)

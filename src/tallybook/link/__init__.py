@@ -5,7 +5,7 @@ reasons, and a person's decision is never overruled.
 """
 
 from tallybook.link.judge import DECIDER, FLOOR, SAME, UNSURE
-from tallybook.link.linking import link_accounts
+from tallybook.link.linking import link_accounts, link_told
 from tallybook.link.passages import tell_the_same
 from tallybook.link.stories import Story, link_reports
 
@@ -17,5 +17,6 @@ __all__ = [
     "Story",
     "link_accounts",
     "link_reports",
+    "link_told",
     "tell_the_same",
 ]

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
 
 from tallybook.link.cluster import cluster, facts_of
-from tallybook.link.judge import judge
-from tallybook.link.judging import Comparer, Judged, judge_pairs
-from tallybook.records import Judgement
+from tallybook.link.judging import Comparer, Judged, Keep, judge_pairs
 
 # For an account that stands for reprints, their ids with the ids of their reports.
 Riders = Mapping[str, Sequence[tuple[str, str]]]
 
 
-def group_accounts(
-    comparer: Comparer, riders: Riders, keep: Callable[[Judgement], None]
-) -> list[list[str]]:
+def group_accounts(comparer: Comparer, riders: Riders, keep: Keep) -> list[list[str]]:
     """Return the groups of account ids; every account, riders too, stands in one.
 
     Judgements worth keeping, and all those inside a group, are handed to `keep`.
     """
-    chains, judged = judge_pairs(comparer, keep)
-    inside: dict[int, list[Judged]] = {}
-    for one in judged:
-        inside.setdefault(chains.first(one.left), []).append(one)
-    chained: dict[int, list[int]] = {}
-    for member in range(len(comparer.members)):
-        chained.setdefault(chains.first(member), []).append(member)
-    groups = []
-    for first, members in chained.items():
-        found = _group(comparer, members, inside.get(first, ()), riders)
-        _keep_inside(comparer, found, inside.get(first, ()), keep)
-        groups += [[comparer.id_of(one) for one in group] for group in found]
-    return [_with_riders(group, riders) for group in groups]
+    firsts, judged = judge_pairs(comparer, keep)
+    order = np.argsort(firsts, kind="stable")
+    chains = np.split(order, np.flatnonzero(np.diff(firsts[order])) + 1) if len(order) else []
+    inside = judged.by_chain(firsts)
+    groups: list[list[int]] = []
+    for members in chains:
+        if len(members) == 1:
+            groups.append(members.tolist())
+            continue
+        # Of a chain of two or more some pair was judged: both run by the first account.
+        _, pairs = next(inside)
+        groups += group_chain(comparer, members.tolist(), pairs, riders, keep)
+    return [_with_riders([comparer.id_of(one) for one in group], riders) for group in groups]
 
 
-def _group(
-    comparer: Comparer, members: Sequence[int], judged: Iterable[Judged], riders: Riders
+def group_chain(
+    comparer: Comparer,
+    members: Sequence[int],
+    judged: Sequence[Judged],
+    riders: Riders,
+    keep: Keep,
 ) -> list[list[int]]:
-    """Return the groups of the accounts of one chain."""
-    if len(members) == 1:
-        return [list(members)]
+    """Return the groups of the accounts of one chain, given the judged pairs between them.
+
+    The judgements inside the groups that spoke against them are handed to `keep` as well.
+    """
     place = {comparer.id_of(one): one for one in members}
     facts = {}
     for name, one in place.items():
@@ -48,21 +51,18 @@ def _group(
         reports = (report_id for _, report_id in riders.get(name, ()))
         facts[name] = facts_of(profile, (profile.report_id, *reports))
     edges = {(comparer.id_of(one.left), comparer.id_of(one.right)): one.edge for one in judged}
-    return [[place[name] for name in group] for group in cluster(facts, edges)]
+    groups = [[place[name] for name in group] for group in cluster(facts, edges)]
+    _keep_inside(comparer, groups, judged, keep)
+    return groups
 
 
 def _keep_inside(
-    comparer: Comparer,
-    groups: Iterable[Sequence[int]],
-    judged: Iterable[Judged],
-    keep: Callable[[Judgement], None],
+    comparer: Comparer, groups: Iterable[Sequence[int]], judged: Iterable[Judged], keep: Keep
 ) -> None:
-    """Keep the judgements inside the groups, those too that spoke against them."""
     home = {member: number for number, group in enumerate(groups) for member in group}
     for one in judged:
         if not one.kept and home[one.left] == home[one.right]:
-            pair = comparer.id_of(one.left), comparer.id_of(one.right)
-            keep(judge(*pair, comparer.evidence(one.left, one.right)))
+            keep(comparer.judgement(one.left, one.right))
 
 
 def _with_riders(group: Sequence[str], riders: Riders) -> list[str]:

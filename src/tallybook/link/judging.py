@@ -7,6 +7,7 @@ one chain of likely pairs. All other candidates are bounded and left.
 from __future__ import annotations
 
 import functools
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -15,16 +16,18 @@ import numpy as np
 from tallybook.link.bounds import Bounds
 from tallybook.link.candidates import Blocks
 from tallybook.link.cluster import Edge
-from tallybook.link.columns import Flags, Numbers
+from tallybook.link.columns import Flags, Numbers, column
 from tallybook.link.compare import compare
 from tallybook.link.judge import FLOOR, SAME, chance, is_vetoed, judge, log_odds, odds_of
 from tallybook.link.pool import Pool
 from tallybook.link.profile import Profile
+from tallybook.link.sample import Sample
 from tallybook.link.usual import Usual
 from tallybook.link.who import share_person
 from tallybook.records import Evidence, Judgement
 
 Pair = tuple[int, int]
+Keep = Callable[[Judgement], None]
 
 THRESHOLD = odds_of(SAME)
 # So many wordings are held, as many as profiles.
@@ -32,15 +35,18 @@ _HELD = 8192
 
 
 class Comparer:
-    """Compares the accounts of one book by their places in `members`; all of it tells what is rare.
+    """Compares the accounts of one book, known by their places in `members`.
 
-    `members` are numbers in the pool, by account id: of a pair of places, the lesser is the left.
+    `members` are numbers in the pool, best in the order of days: then few profiles are read twice.
+    A sample of them tells what is rare.
     """
 
     def __init__(self, pool: Pool, members: Sequence[int]) -> None:
         self._pool = pool
         self.members = members
-        self.usual = Usual(map(pool.profile, members))
+        dated = [(pool.published[one], pool.ids[one]) for one in members]
+        sampled = Sample(len(members)).of(dated)
+        self.usual = Usual(pool.profile(members[place]) for place in sampled)
         pool.bags.learn(self.usual.rarity)
         self._blocks, self._bounds = Blocks(), Bounds(self.usual)
         self._wording = functools.lru_cache(maxsize=_HELD)(pool.bags.wording)
@@ -57,8 +63,12 @@ class Comparer:
         """Return the profile of an account."""
         return self._pool.profile(self.members[place])
 
+    def in_order(self, one: int, other: int) -> Pair:
+        """Return two places, that of the lesser account id first."""
+        return (one, other) if self.id_of(one) < self.id_of(other) else (other, one)
+
     def candidates(self) -> tuple[Numbers, Numbers]:
-        """Return the pairs worth a look, as two columns of places, left < right, sorted."""
+        """Return the pairs worth a look, as two columns of places, sorted."""
         return self._blocks.pairs()
 
     def may_reach(self, left: Numbers, right: Numbers) -> Flags:
@@ -66,7 +76,7 @@ class Comparer:
         return self._bounds.may_reach(left, right)
 
     def evidence(self, left: int, right: int) -> tuple[Evidence, ...]:
-        """Return the reasons for and against a pair."""
+        """Return the reasons for and against a pair in order."""
         ours, theirs = self.members[left], self.members[right]
         return compare(
             self._pool.profile(ours),
@@ -76,18 +86,17 @@ class Comparer:
             self.usual,
         )
 
-    def edge(self, left: int, right: int, evidence: tuple[Evidence, ...]) -> Edge:
-        """Return what a pair's reasons mean for its groups."""
-        vetoed = is_vetoed(evidence)
-        return Edge(
-            weight=round(1000 * (log_odds(evidence) - THRESHOLD)),
-            vetoed=vetoed,
-            sure=share_person(self.profile(left), self.profile(right), self.usual),
-        )
+    def judgement(self, left: int, right: int) -> Judgement:
+        """Return the judgement of a pair in order."""
+        return judge(self.id_of(left), self.id_of(right), self.evidence(left, right))
+
+    def share_person(self, left: int, right: int) -> bool:
+        """Return whether both name one person by a rare name."""
+        return share_person(self.profile(left), self.profile(right), self.usual)
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """A judged pair of places, whether its judgement was kept, and what it means for groups."""
+    """A judged pair of places in order: whether its judgement was kept, its edge for clustering."""
 
     left: int
     right: int
@@ -95,11 +104,47 @@ class Judged(msgspec.Struct, frozen=True):
     edge: Edge
 
 
+class JudgedPairs:
+    """Judged pairs as columns: a book has some for each account."""
+
+    def __init__(self) -> None:
+        self._rows = array("i")
+
+    def add(self, one: Judged) -> None:
+        """Add a pair."""
+        edge = one.edge
+        self._rows.extend((one.left, one.right, one.kept, edge.weight, edge.vetoed, edge.sure))
+
+    def pulling(self) -> Iterator[Pair]:
+        """Yield the pairs that pull their ends together."""
+        rows = self._table()
+        yield from map(tuple, rows[(rows[:, 3] > 0) & (rows[:, 4] == 0), :2].tolist())
+
+    def by_chain(self, firsts: Numbers) -> Iterator[tuple[int, list[Judged]]]:
+        """Yield the first account of each chain with the pairs inside, by that account."""
+        rows = self._table()
+        rows = rows[firsts[rows[:, 0]] == firsts[rows[:, 1]]]
+        chain = firsts[rows[:, 0]]
+        order = np.argsort(chain, kind="stable")
+        cuts = np.flatnonzero(np.diff(chain[order])) + 1
+        for part in np.split(order, cuts) if len(order) else ():
+            yield int(chain[part[0]]), [_judged_of(row) for row in rows[part].tolist()]
+
+    def _table(self) -> Numbers:
+        return column(self._rows, np.int32).reshape(-1, 6).astype(np.int64)
+
+
+def _judged_of(row: Sequence[int]) -> Judged:
+    left, right, kept, weight, vetoed, sure = row
+    edge = Edge(weight=weight, vetoed=bool(vetoed), sure=bool(sure))
+    return Judged(left, right, bool(kept), edge)
+
+
 class Chains:
     """Which accounts hang together by likely pairs? No group reaches from one chain to another."""
 
     def __init__(self, size: int) -> None:
-        self._first = list(range(size))
+        self._first = array("q", range(size))
 
     def join(self, left: int, right: int) -> None:
         """Make the chains of two accounts one."""
@@ -118,34 +163,40 @@ class Chains:
         return np.array([self.first(place) for place in range(len(self._first))], np.int64)
 
 
-def judge_pairs(
-    comparer: Comparer, keep: Callable[[Judgement], None]
-) -> tuple[Chains, list[Judged]]:
-    """Judge every pair that matters; return the chains and the judged pairs inside each.
+def judge_pairs(comparer: Comparer, keep: Keep) -> tuple[Numbers, JudgedPairs]:
+    """Judge every pair that matters; return the first account of each one's chain, and the pairs.
 
     Judgements worth keeping are handed to `keep`.
     """
-    chains = Chains(len(comparer.members))
     left, right = comparer.candidates()
     may = comparer.may_reach(left, right)
-    found = [_judged(comparer, *pair, keep) for pair in _pairs(left[may], right[may])]
-    for one in found:
-        if one.edge.weight > 0 and not one.edge.vetoed:
-            chains.join(one.left, one.right)
+    judged = JudgedPairs()
+    for pair in _pairs(left[may], right[may]):
+        judged.add(judge_pair(comparer, *comparer.in_order(*pair), keep))
+    chains = Chains(len(comparer.members))
+    for pair in judged.pulling():
+        chains.join(*pair)
     firsts = chains.firsts()
     inside = ~may & (firsts[left] == firsts[right])
-    found = [one for one in found if firsts[one.left] == firsts[one.right]]
-    found += (_judged(comparer, *pair, keep) for pair in _pairs(left[inside], right[inside]))
-    return chains, found
+    for pair in _pairs(left[inside], right[inside]):
+        judged.add(judge_pair(comparer, *comparer.in_order(*pair), keep))
+    return firsts, judged
 
 
 def _pairs(left: Numbers, right: Numbers) -> Iterator[Pair]:
     return zip(left.tolist(), right.tolist(), strict=True)
 
 
-def _judged(comparer: Comparer, left: int, right: int, keep: Callable[[Judgement], None]) -> Judged:
+def judge_pair(comparer: Comparer, left: int, right: int, keep: Keep) -> Judged:
+    """Judge a pair in order; hand its judgement to `keep` if it is worth keeping."""
     evidence = comparer.evidence(left, right)
-    kept = chance(log_odds(evidence)) >= FLOOR
+    odds = log_odds(evidence)
+    kept = chance(odds) >= FLOOR
     if kept:
-        keep(judge(comparer.id_of(left), comparer.id_of(right), evidence))
-    return Judged(left, right, kept, comparer.edge(left, right, evidence))
+        keep(judge(comparer.id_of(left), comparer.id_of(right), evidence, lambda _: odds))
+    edge = Edge(
+        weight=round(1000 * (odds - THRESHOLD)),
+        vetoed=is_vetoed(evidence),
+        sure=comparer.share_person(left, right),
+    )
+    return Judged(left, right, kept, edge)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -10,11 +10,14 @@ from tallybook.link.constraints import decided_by_persons, pair_of, reprint_evid
 from tallybook.link.decided import changed, decided_groups
 from tallybook.link.grouping import group_accounts
 from tallybook.link.judge import judge
-from tallybook.link.judging import Comparer
+from tallybook.link.judging import Comparer, Keep
 from tallybook.link.pool import Pool
 from tallybook.link.profile import Profile, profile_of
 from tallybook.link.wording import is_story, sentences_about
 from tallybook.records import Account, Cluster, Copy, Judgement, Linking, Report, cluster_id_of
+
+# A report, or None where it is not at hand, and all its accounts.
+Told = tuple[Report | None, Sequence[Account]]
 
 
 def link_accounts(
@@ -30,48 +33,84 @@ def link_accounts(
     accounts, reports or copies. Judgements are kept where the score is at least FLOOR, and always
     within a cluster that the program found.
     """
-    accounts = sorted(accounts, key=lambda one: one.account_id)
     by_id = {one.report_id: one for one in reports}
     decided = decided_by_persons(decisions, (one.account_id for one in accounts))
-    stands_for = reprints(accounts, by_id, copies)
-    pool = Pool()
-    heads = [one for one in accounts if one.account_id not in stands_for]
-    for profile in profiles_of(heads, by_id):
-        pool.add(profile)
-    judgements = [_reprinted(rider, stands_for[rider]) for rider in sorted(stands_for)]
-    comparer = Comparer(pool, range(len(pool)))
-    groups = group_accounts(comparer, _riders(accounts, stands_for), judgements.append)
-    found = [sorted(one) for one in groups]
+    judgements: list[Judgement] = []
+    found = link_told(_told(accounts, by_id), copies, judgements.append)
     groups = decided_groups(found, judgements, decided)
     linking = _gathered(groups, accounts, by_id, copies, [*judgements, *decided.judgements])
     return msgspec.structs.replace(linking, found=changed(found, groups))
 
 
-def profiles_of(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator[Profile]:
-    """Yield the profiles of accounts, in their order."""
+def _told(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator[Told]:
     by_report: dict[str, list[Account]] = {}
     for one in accounts:
         by_report.setdefault(one.report_id, []).append(one)
+    for report_id, told in by_report.items():
+        yield reports.get(report_id), told
+
+
+def link_told(told: Iterable[Told], copies: Sequence[Copy], keep: Keep) -> list[list[str]]:
+    """Return the groups of account ids that are one incident each, sorted; no person's word counts.
+
+    `told` gives each report (None where it is not at hand) with all its accounts, one after the
+    other in any order: neither they nor the judgements, each handed to `keep`, are held.
+    """
+    pool, repeated = Pool(), Repeated(copies)
+    for report, accounts in told:
+        repeated.see(report, accounts)
+        for profile in profiles_of(report, accounts):
+            pool.add(profile)
+    stands_for = repeated.stands_for()
+    for rider in sorted(stands_for):
+        keep(_reprinted(rider, stands_for[rider]))
+    heads = [number for number, one in enumerate(pool.ids) if one not in stands_for]
+    heads.sort(key=lambda number: (pool.windows[number][1], pool.ids[number]))
+    groups = group_accounts(Comparer(pool, heads), repeated.riders(stands_for), keep)
+    return sorted(sorted(group) for group in groups)
+
+
+class Repeated:
+    """What is kept of the reports that are copies or are copied: whose accounts repeat whose."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self._copies = copies
+        self._involved = {one.report_id for one in copies} | {one.original_id for one in copies}
+        self._accounts: list[Account] = []
+        self._reports: dict[str, Report] = {}
+
+    def see(self, report: Report | None, accounts: Iterable[Account]) -> None:
+        """Keep what matters of a report and its accounts."""
+        for one in accounts:
+            if one.report_id in self._involved:
+                bare = msgspec.structs.replace(one, statements=(), sentences=(), odds={})
+                self._accounts.append(bare)
+        if report is not None and report.report_id in self._involved:
+            bare_report = msgspec.structs.replace(report, text="", sentences=())
+            self._reports[report.report_id] = bare_report
+
+    def stands_for(self) -> dict[str, str]:
+        """Return, for each account that repeats another's text, the one that stands for it."""
+        return reprints(self._accounts, self._reports, self._copies)
+
+    def riders(self, stands_for: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+        """Return, for each account that stands for others, their ids with their reports' ids."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for one in self._accounts:
+            if one.account_id in stands_for:
+                told = (one.account_id, one.report_id)
+                found.setdefault(stands_for[one.account_id], []).append(told)
+        return found
+
+
+def profiles_of(report: Report | None, accounts: Sequence[Account]) -> Iterator[Profile]:
+    """Yield the profiles of all accounts of a report."""
     for one in accounts:
-        yield _profile(one, by_report[one.report_id], reports.get(one.report_id))
-
-
-def _profile(account: Account, told: Sequence[Account], report: Report | None) -> Profile:
-    if report is None:
-        return profile_of(account, None)
-    sentences = sentences_about(account, told, report)
-    return profile_of(account, report, sentences, story=is_story(account, told))
-
-
-def _riders(
-    accounts: Sequence[Account], stands_for: Mapping[str, str]
-) -> dict[str, list[tuple[str, str]]]:
-    riders: dict[str, list[tuple[str, str]]] = {}
-    for one in accounts:
-        if one.account_id in stands_for:
-            told = (one.account_id, one.report_id)
-            riders.setdefault(stands_for[one.account_id], []).append(told)
-    return riders
+        if report is None:
+            yield profile_of(one, None)
+        else:
+            sentences = sentences_about(one, accounts, report)
+            yield profile_of(one, report, sentences, story=is_story(one, accounts))
 
 
 def _reprinted(rider: str, head: str) -> Judgement:
@@ -80,7 +119,7 @@ def _reprinted(rider: str, head: str) -> Judgement:
 
 
 def _gathered(
-    groups: list[list[str]],
+    groups: Sequence[Sequence[str]],
     accounts: Sequence[Account],
     reports: Mapping[str, Report],
     copies: Sequence[Copy],

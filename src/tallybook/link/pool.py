@@ -27,6 +27,9 @@ class Pool:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
+        # The day of publication of each, and the days that its incident is looked for in.
+        self.published: list[int | None] = []
+        self.windows: list[tuple[int, int]] = []
         self.bags = Bags()
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
         self._ends = array("q", [0])
@@ -38,6 +41,8 @@ class Pool:
     def add(self, profile: Profile) -> None:
         """Add the next account."""
         self.ids.append(profile.account_id)
+        self.published.append(profile.published)
+        self.windows.append(profile.window)
         self.bags.add(profile.words)
         data = msgspec.msgpack.encode(msgspec.structs.replace(profile, words={}))
         self._file.seek(0, os.SEEK_END)

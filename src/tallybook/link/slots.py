@@ -205,7 +205,9 @@ def _sum(reasons: Iterable[Evidence]) -> float:
 
 
 def _where(left: Profile, right: Profile, usual: Usual) -> float:
-    return _sum(compare_where(left, right, usual))
+    # How busy a place is, is asked of the left one: either may be it.
+    both = compare_where(left, right, usual), compare_where(right, left, usual)
+    return max(map(_sum, both))
 
 
 def _what(left: Profile, right: Profile, usual: Usual) -> float:
