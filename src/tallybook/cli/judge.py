@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.cli import session
+from tallybook.cli import judge_link, session
+from tallybook.cli.judged import check_some_understood, end_with_failures, tell
 from tallybook.cli.session import JsonOption, WorkersOption
-from tallybook.errors import BadGold, NothingUnderstood, UsageError
+from tallybook.errors import BadGold
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from tallybook.evaluate.seeds import SeedScore
-
-Score = TypeVar("Score")
 
 app = typer.Typer(
     name="evaluate", help="Compare what Tallybook says with gold answers.", no_args_is_help=True
@@ -93,13 +89,13 @@ def muc4(
             next_step="name a folder whose texts/ holds messages, each after a line with its id",
         )
     predicted = run.predict(messages, session.effective_settings(workers=workers).settings)
-    _check_some_understood(messages, predicted.failed)
+    check_some_understood(messages, predicted.failed)
     if predictions:
         run.write_predictions(predictions, "-".join(splits) or "all", predicted.templates)
     # Keys are opened only here, when every prediction is made.
     keys, gold = read_keys(folder), read_processed(folder)
     score = score_muc4(predicted.templates, predicted.kept, keys, gold, splits)
-    _tell(score, predicted.failed, run.print_score, as_json=as_json)
+    tell(score, predicted.failed, run.print_score, as_json=as_json)
 
 
 @app.command("gvdb")
@@ -132,9 +128,9 @@ def gvdb(
     read = read_articles(folder, part or (), with_taught=with_taught)
     settings = session.effective_settings(workers=workers).settings
     answers, failed = modern.gvdb_answers(read.articles, settings)
-    _check_some_understood(read.articles, failed)
+    check_some_understood(read.articles, failed)
     score = score_gvdb(read.articles, answers, read.left_out)
-    _tell(score, failed, modern.print_gvdb, as_json=as_json)
+    tell(score, failed, modern.print_gvdb, as_json=as_json)
 
 
 @app.command("isaf")
@@ -158,12 +154,12 @@ def isaf(
 
     releases = read_releases(folder, part or ())
     found = coded.isaf_incidents(releases, session.effective_settings(workers=workers).settings)
-    _check_some_understood(releases, found.failed)
+    check_some_understood(releases, found.failed)
     answers = {
         name: answer_of(one, found.accounts.get(name, ())) for name, one in found.incidents.items()
     }
     score = score_isaf(releases, answers)
-    _tell(score, found.failed, coded.print_isaf, as_json=as_json)
+    tell(score, found.failed, coded.print_isaf, as_json=as_json)
 
 
 @app.command("gvc")
@@ -192,65 +188,13 @@ def gvc(
 
     told = read_told(folder, part or ())
     found = coded.gvc_incidents(told, session.effective_settings(workers=workers).settings)
-    _check_some_understood(told, found.failed)
+    check_some_understood(told, found.failed)
     score = score_gvc(told, {name: answer_of(one) for name, one in found.incidents.items()})
-    _tell(score, found.failed, coded.print_gvc, as_json=as_json)
+    tell(score, found.failed, coded.print_gvc, as_json=as_json)
 
 
-@app.command("link")
-def link(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DIR",
-            help="A folder with NAME.docs.jsonl and NAME.incidents.jsonl, or with "
-            "NAME/TOPIC/*.xml, or with NAME.jsonl of pairs. Not with --made.",
-            show_default=False,
-        ),
-    ] = None,
-    part: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--part",
-            metavar="NAME",
-            help="The files or the folder of that name: train, dev, test. May be given again. "
-            "Default: all.",
-        ),
-    ] = None,
-    made: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, help="Link N made-up accounts whose incidents are known."),
-    ] = None,
-    seed: Annotated[int, typer.Option(help="Which made-up accounts: one seed, one set.")] = 0,
-    corpora: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="CORPORA",
-            help="A folder with gvc/ or ucdp-aec/: take tolls, delays and reports of an incident "
-            "from them.",
-            show_default=False,
-        ),
-    ] = None,
-    workers: WorkersOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Compare which texts tell of the same incident, and its figures, with the gold."""
-    from tallybook.cli import link as run
-    from tallybook.evaluate.link_gold import read_link_gold
-    from tallybook.evaluate.link_score import score_link
-
-    if made:
-        if folder or part:
-            raise UsageError("--made with DIR or --part", next_step="give one of them")
-        _tell(run.score_made(made, seed, corpora), {}, run.print_link, as_json=as_json)
-        return
-    if folder is None:
-        raise UsageError("nothing to link", next_step="name a folder DIR, or give --made N")
-    gold = read_link_gold(folder, part or ())
-    linked, failed = run.link_gold(gold, session.effective_settings(workers=workers).settings)
-    _check_some_understood(gold.texts, failed)
-    _tell(score_link(gold, linked), failed, run.print_link, as_json=as_json)
+app.command("link")(judge_link.link)
+app.command("calibration")(judge_link.calibration)
 
 
 @app.command("geo")
@@ -301,9 +245,9 @@ def wikievents(
     documents = read_documents(folder, split or ())
     settings = session.effective_settings(workers=workers).settings
     understood, said = modern.wikievents_arguments(documents, settings)
-    _check_some_understood(documents, understood.failed)
+    check_some_understood(documents, understood.failed)
     score = score_wikievents(documents, understood.reports, said)
-    _tell(score, understood.failed, modern.print_wikievents, as_json=as_json)
+    tell(score, understood.failed, modern.print_wikievents, as_json=as_json)
 
 
 @app.command("phenomena")
@@ -324,7 +268,7 @@ def phenomena(
     if not read.items:
         raise typer.Exit(1)
     told, failed = run.told_of(read.items, session.effective_settings(workers=workers).settings)
-    _check_some_understood(read.items, failed)
+    check_some_understood(read.items, failed)
     score = score_phenomena(read.items, told)
     if as_json:
         figures = score.figures | {"phenomena": score.phenomena, "misses": score.misses}
@@ -332,37 +276,8 @@ def phenomena(
     else:
         halves = list(dict.fromkeys(one.half for one in read.items))
         run.print_phenomena(session.console(), score, halves, failed)
-    _end_with_failures(failed, told=not as_json)
+    end_with_failures(failed, told=not as_json)
     if read.problems:
-        raise typer.Exit(1)
-
-
-def _check_some_understood(given: Sized, failed: dict[str, str]) -> None:
-    """Raise NothingUnderstood when every text failed."""
-    if failed and len(failed) == len(given):
-        raise NothingUnderstood(failed)
-
-
-def _tell(
-    score: Score,
-    failed: dict[str, str],
-    printed: Callable[[Console, Score, dict[str, str]], None],
-    *,
-    as_json: bool,
-) -> None:
-    """Give a score as JSON or as the command prints it; end with 1 when a text failed."""
-    if as_json:
-        session.print_json(score)
-    else:
-        printed(session.console(), score, failed)
-    _end_with_failures(failed, told=not as_json)
-
-
-def _end_with_failures(failed: dict[str, str], *, told: bool) -> None:
-    """End with 1 when a text failed; those not told on standard output are named on error."""
-    for name, cause in () if told else failed.items():
-        session.error_console().print(f"not understood: {name}: {cause}", soft_wrap=True)
-    if failed:
         raise typer.Exit(1)
 
 

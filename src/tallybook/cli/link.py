@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tallybook.evaluate.link_gold import LinkGold
     from tallybook.evaluate.link_score import Linked, LinkScore
+    from tallybook.records import Linking
     from tallybook.settings import Settings
 
 
@@ -63,9 +64,13 @@ def link_understood(gold: LinkGold, understood: Understood, settings: Settings) 
     return Linked(home=home | unread, incidents=incidents)
 
 
-def score_made(number: int, seed: int, corpora: Path | None) -> LinkScore:
-    """Make so many accounts, link them, and return how well that agrees with the truth."""
-    from tallybook.evaluate.link_score import score_accounts
+def linked_made(
+    number: int, seed: int, corpora: Path | None
+) -> tuple[Linking, dict[str, str], int]:
+    """Make so many accounts and link them; return also the truth, and how many reports there are.
+
+    The truth is the incident of each account by its id.
+    """
     from tallybook.evaluate.made import made_reports
     from tallybook.evaluate.made_shapes import OWN, read_shapes
     from tallybook.link import link_accounts
@@ -73,18 +78,25 @@ def score_made(number: int, seed: int, corpora: Path | None) -> LinkScore:
     made = list(made_reports(number, seed, read_shapes(corpora) if corpora else OWN))
     accounts = [account for one in made for account in one.accounts]
     copies = [one.copy for one in made if one.copy]
-    linking = link_accounts(accounts, [one.report for one in made], copies)
+    known = {
+        account.account_id: incident
+        for one in made
+        for account, incident in zip(one.accounts, one.incidents, strict=True)
+    }
+    return link_accounts(accounts, [one.report for one in made], copies), known, len(made)
+
+
+def score_made(number: int, seed: int, corpora: Path | None) -> LinkScore:
+    """Make so many accounts, link them, and return how well that agrees with the truth."""
+    from tallybook.evaluate.link_score import score_accounts
+
+    linking, known, reports = linked_made(number, seed, corpora)
     told = {
         account.account_id: cluster.cluster_id
         for cluster in linking.clusters
         for account in cluster.accounts
     }
-    wanted = {
-        account.account_id: incident
-        for one in made
-        for account, incident in zip(one.accounts, one.incidents, strict=True)
-    }
-    return score_accounts(told, wanted, len(made))
+    return score_accounts(told, known, reports)
 
 
 def print_link(out: Console, score: LinkScore, failed: Mapping[str, str]) -> None:
