@@ -3,8 +3,8 @@
 
     benchmarks/serve.py [--incidents 10000] [--asks 100] [--book FOLDER]
 
-An incident of the book has two reports of ten statements in all (`tests/serve/made_books.py`):
-10,000 incidents have 200,000 statements and 20,000 reports of some 120 words. The server runs in a
+An incident of the book has two reports with eleven statements (`tests/serve/made_books.py`):
+10,000 incidents have 110,000 statements and 20,000 reports of some 180 words. The server runs in a
 process of its own; each question is asked again and again with other filters, over one
 connection, one after the other. Milliseconds are of the whole request as a client sees it; on a
 busy machine they are upper bounds. `of 1,000` is the median against that of a book a tenth as

@@ -136,16 +136,19 @@ def _account(
     person = VictimDetail(name=f"Amina {victim}", fate="killed")
     made = [
         _figure(report, account_id, "killed", killed, f"killed {killed} people", speaker=None),
-        _figure(report, account_id, "wounded", killed * 2, f"{killed * 2} were wounded", "Doctors"),
         _said(report, account_id, "attack_type", act, word),
         _said(report, account_id, "place", name, name, told),
-        _said(report, account_id, "country", country, name, told),
-        _said(report, account_id, "occurred_from", day.isoformat(), day.isoformat(), when),
-        _said(report, account_id, "occurred_to", day.isoformat(), day.isoformat(), when),
-        _said(report, account_id, "attributions", doer, doer, by),
-        _said(report, account_id, "victims", f"Amina {victim}", f"Amina {victim}", person),
-        _said(report, account_id, "stage", "accomplished", word),
     ]
+    if report.source_name.endswith("-0.txt"):
+        made += [
+            _figure(
+                report, account_id, "wounded", killed * 2, f"{killed * 2} were wounded", "Doctors"
+            ),
+            _said(report, account_id, "occurred_from", day.isoformat(), day.isoformat(), when),
+            _said(report, account_id, "occurred_to", day.isoformat(), day.isoformat(), when),
+            _said(report, account_id, "attributions", doer, doer, by),
+            _said(report, account_id, "victims", f"Amina {victim}", f"Amina {victim}", person),
+        ]
     ordered = sorted(made, key=lambda one: (one.start, one.end, one.field, one.statement_id))
     return Account(
         account_id=account_id,
@@ -268,7 +271,7 @@ def make_book(
     with Book.open(folder, create=True) as book:
         every = [one for group in groups for one in group]
         book.add_readings(_readings(every, originals=originals))
-        book.add_understood([(one.report.report_id, [one.account]) for one in every], EXTRACTOR)
+        book.add_all_accounts([(one.report.report_id, [one.account]) for one in every], EXTRACTOR)
         linking = made_linking(groups)
         book.set_linking(linking)
         book.set_incidents(reconcile_all(linking))

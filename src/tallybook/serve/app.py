@@ -29,6 +29,7 @@ from tallybook.serve.routes import (
     decisions,
     desk,
     incidents,
+    queue,
     reports,
     session,
     statements,
@@ -40,7 +41,18 @@ from tallybook.settings import Settings
 
 ROUTERS = tuple(
     one.router
-    for one in (static, incidents, reports, statements, desk, decisions, changes, book, session)
+    for one in (
+        static,
+        incidents,
+        reports,
+        statements,
+        queue,
+        desk,
+        decisions,
+        changes,
+        book,
+        session,
+    )
 )
 
 

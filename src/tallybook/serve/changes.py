@@ -6,7 +6,7 @@ from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from tallybook.records import Decision, Incident
-from tallybook.serve.differences import words_for
+from tallybook.review.changes import change_of
 from tallybook.serve.served import Served
 from tallybook.serve.shapes import ChangeRow, ChangesAnswer
 from tallybook.store.entries import Decided, Entry, Reconciled
@@ -56,7 +56,7 @@ def _row(entry: Entry, earlier: dict[tuple[str, int], Incident], about: _Subject
             at=entry.at,
             kind="incident",
             title=one.title,
-            words=words_for(earlier.get((one.incident_id, one.version)), one),
+            words=_what(earlier.get((one.incident_id, one.version)), one, entry.at),
             incident_id=one.incident_id,
             version=one.version,
             status=one.status,
@@ -74,6 +74,10 @@ def _row(entry: Entry, earlier: dict[tuple[str, int], Incident], about: _Subject
         version=body.decision.on_version,
         who=body.decision.decider,
     )
+
+
+def _what(before: Incident | None, now: Incident, at: str) -> str:
+    return "; ".join(change_of(before, now, at).what) or "nothing that is shown"
 
 
 def _decided(decision: Decision) -> str:

@@ -27,6 +27,12 @@ def asker_of(request: Request) -> Asker:
     return asker
 
 
+def session_of(request: Request) -> str:
+    """Return what tells this browser from others, empty for one without a session."""
+    session = asker_of(request).session
+    return "" if session is None else session.token
+
+
 def frame_of_scope(scope: MutableMapping[str, Any], *, token: str = "") -> Frame:
     """Return the frame of a page for this request."""
     served: Served = scope["state"]["served"]

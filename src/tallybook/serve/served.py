@@ -13,6 +13,7 @@ from tallybook.serve.options import ServeOptions
 from tallybook.serve.presence import Presence
 from tallybook.serve.sessions import Patience, Sessions
 from tallybook.serve.users import Users
+from tallybook.serve.waiting import Waiting
 from tallybook.serve.writer import Writer
 from tallybook.settings import Settings
 from tallybook.store import Book, Stats
@@ -34,6 +35,7 @@ class Served:
         _bring_up_to_date(folder)
         self.book = Book.open(folder, read_only=True)
         self.lists = BookLists(self.book)
+        self.waiting = Waiting(self.book)
         self.writer = Writer(folder)
         self.listings = Listings(self.lists, settings.rule)
 

@@ -191,14 +191,24 @@ class StatementsAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident that waits for a person, and why it is worth the minute."""
+    """One thing that waits for a person, and why it is worth the minute.
 
+    `kind` is `figures` (what an incident tells), `pair` (it and `other_id` may be one incident) or
+    `reopened` (what a person decided holds no longer). `statement_ids` are those to look at, the
+    disputed ones first; `others` are the people who have the incident open.
+    """
+
+    kind: str
     incident_id: str
     version: int
     title: str
     why: str
-    score: float
-    statement_ids: tuple[str, ...]
+    worth: float
+    other_id: str | None = None
+    other_version: int | None = None
+    harm: str | None = None
+    decision_id: str | None = None
+    statement_ids: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from tallybook.serve import answers, pages
-from tallybook.serve.frames import asker_of, page, served_of, with_session
+from tallybook.serve.frames import page, served_of, session_of, with_session
 from tallybook.serve.shapes import DeskAnswer
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import json_of
@@ -34,7 +34,4 @@ def desk_page(request: Request, left: _Left, right: _Right = None) -> Response:
 
 
 def _desk(request: Request, left: str, right: str | None) -> DeskAnswer:
-    session = asker_of(request).session
-    return answers.desk(
-        served_of(request), left, right or None, session="" if session is None else session.token
-    )
+    return answers.desk(served_of(request), left, right or None, session=session_of(request))

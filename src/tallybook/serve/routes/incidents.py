@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from tallybook.serve import answers, pages, tables
-from tallybook.serve.frames import asker_of, page, served_of, with_session
+from tallybook.serve.frames import page, served_of, session_of, with_session
 from tallybook.serve.query import AskedIncidents
 from tallybook.serve.shapes import IncidentAnswer, IncidentsAnswer, MapAnswer, MapPoint
 from tallybook.serve.speaking import answers as told
@@ -86,7 +86,4 @@ def incident_page(request: Request, incident_id: str) -> Response:
 
 
 def _incident(request: Request, incident_id: str) -> IncidentAnswer:
-    session = asker_of(request).session
-    return answers.incident(
-        served_of(request), incident_id, session="" if session is None else session.token
-    )
+    return answers.incident(served_of(request), incident_id, session=session_of(request))

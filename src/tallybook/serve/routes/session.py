@@ -11,7 +11,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from tallybook.serve import pages
-from tallybook.serve.frames import asker_of, page, served_of, with_cookie, with_session
+from tallybook.serve.frames import (
+    asker_of,
+    page,
+    served_of,
+    session_of,
+    with_cookie,
+    with_session,
+)
 from tallybook.serve.shapes import Others, PresenceNote, Refusal, SessionAnswer, UserRow
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import json_of, takes
@@ -41,8 +48,7 @@ async def presence(request: Request) -> Response:
     except msgspec.DecodeError as error:
         return json_of(Refusal(error="BadRequest", message=str(error)), 400)
     asker, served = asker_of(request), served_of(request)
-    key = "" if asker.session is None else asker.session.token
-    others = served.presence.here(note.incident_id, key, asker.name)
+    others = served.presence.here(note.incident_id, session_of(request), asker.name)
     return json_of(Others(others=others))
 
 
