@@ -50,7 +50,7 @@ def measure(incidents: int, *, stories: bool = False) -> dict[str, float]:
     from synthetic_book import b_cubed, book
 
     from tallybook.link import link_accounts, link_reports
-    from tallybook.link.judging import Comparer
+    from tallybook.link.judging import WholeBook
     from tallybook.link.linking import profiles_of
     from tallybook.link.pool import Pool
 
@@ -66,7 +66,7 @@ def measure(incidents: int, *, stories: bool = False) -> dict[str, float]:
     pool = Pool()
     for account, told in zip(accounts, reports, strict=True):
         pool.add(*profiles_of(told, [account]))
-    pairs, _ = Comparer(pool, range(len(pool))).candidates()
+    pairs, *_ = WholeBook(pool, range(len(pool))).candidates()
     return {
         "accounts": len(accounts),
         "candidates": len(pairs),

@@ -56,12 +56,50 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Members(msgspec.Struct, frozen=True, kw_only=True):
+    """Columns of accounts: the days of their windows, whether these are open, their rare words.
+
+    Days are counted from the earliest; a row of `rarest` holds keys of words, -1 where it ends.
+    """
+
+    first: Numbers
+    last: Numbers
+    open: Flags
+    rarest: Numbers
+
+    def entries(self, key: Numbers, member: Numbers, asks: Flags) -> Entries:
+        """Return what stands under keys, with the windows of these members."""
+        return Entries(
+            key=key, member=member, asks=asks, first=self.first[member], last=self.last[member]
+        )
+
+
+def window_of_days(profile: Profile) -> tuple[int, int]:
+    """Return an account's window in days from the earliest."""
+    first, last = profile.window
+    return max(0, first - EARLIEST), min(_DAYS, last - EARLIEST)
+
+
+def rarest_of(wording: Wording) -> list[int]:
+    """Return the keys of a wording's rarest words, filled up to a row of `Members.rarest`."""
+    words = [word_key(word) for word in wording.rarest]
+    return words + [-1] * (BLOCKING - len(words))
+
+
+def pairs_under(entries: Entries, members: Members) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield the pairs of members that meet under whole blocks; one pair may come again."""
+    entries = _ordered(_meeting(entries, members.open))
+    crowded = _crowded(entries)
+    yield from _sweep(entries.of(~crowded))
+    yield from _sweep(_ordered(_parts(entries.of(crowded), members)))
+
+
 class Blocks:
     """The blocks of a book; accounts are added one by one and known by their number."""
 
     def __init__(self) -> None:
         self._keys = [array("q") for _ in range(_SHELVES)]
-        self._members = [array("q") for _ in range(_SHELVES)]
+        self._members = [array("i") for _ in range(_SHELVES)]
         self._asks = [array("b") for _ in range(_SHELVES)]
         self._windows = array("q")
         self._open = array("b")
@@ -77,12 +115,10 @@ class Blocks:
             self._keys[shelf].append(key)
             self._members[shelf].append(number)
             self._asks[shelf].append(asks)
-        first, last = profile.window
-        self._windows.extend((max(0, first - EARLIEST), min(_DAYS, last - EARLIEST)))
+        self._windows.extend(window_of_days(profile))
         self._open.append(is_open(profile.window))
         self._report.append(self._reports.setdefault(profile.report_id, len(self._reports)))
-        words = [word_key(word) for word in wording.rarest]
-        self._rarest.extend(words + [-1] * (BLOCKING - len(words)))
+        self._rarest.extend(rarest_of(wording))
 
     def pairs(self) -> tuple[Numbers, Numbers]:
         """Return the pairs of accounts to compare as two columns, i < j, sorted.
@@ -105,27 +141,27 @@ class Blocks:
 
     def _shelf_pairs(self, shelf: int) -> Iterator[tuple[Numbers, Numbers]]:
         windows = column(self._windows, np.int64).reshape(-1, 2)
-        member = column(self._members[shelf], np.int64)
-        entries = Entries(
-            key=column(self._keys[shelf], np.int64),
-            member=member,
-            asks=column(self._asks[shelf], np.bool_),
-            first=windows[member, 0],
-            last=windows[member, 1],
+        members = Members(
+            first=windows[:, 0],
+            last=windows[:, 1],
+            open=column(self._open, np.bool_),
+            rarest=column(self._rarest, np.int64).reshape(-1, BLOCKING),
         )
-        entries = _ordered(_meeting(entries, column(self._open, np.bool_)))
-        crowded = _crowded(entries)
-        yield from _sweep(entries.of(~crowded))
-        yield from _sweep(_ordered(self._parts(entries.of(crowded))))
+        entries = members.entries(
+            column(self._keys[shelf], np.int64),
+            column(self._members[shelf], np.int32).astype(np.int64),
+            column(self._asks[shelf], np.bool_),
+        )
+        return pairs_under(entries, members)
 
-    def _parts(self, entries: Entries) -> Entries:
-        """Cut crowded blocks: one part for each rare word of their members."""
-        words = column(self._rarest, np.int64).reshape(-1, BLOCKING)[entries.member]
-        whole = entries.of(np.repeat(np.arange(len(entries.key)), BLOCKING))
-        word = words.reshape(-1)
-        parts = msgspec.structs.replace(whole, key=_mixed(whole.key, word)).of(word >= 0)
-        held = _held(parts.key)
-        return parts.of((held >= 2) & (held <= _WORD_MOST))
+
+def _parts(entries: Entries, members: Members) -> Entries:
+    """Cut crowded blocks: one part for each rare word of their members."""
+    whole = entries.of(np.repeat(np.arange(len(entries.key)), BLOCKING))
+    word = members.rarest[entries.member].reshape(-1)
+    parts = msgspec.structs.replace(whole, key=_mixed(whole.key, word)).of(word >= 0)
+    held = _held(parts.key)
+    return parts.of((held >= 2) & (held <= _WORD_MOST))
 
 
 def candidates(profiles: Sequence[Profile], wordings: Sequence[Wording]) -> list[Pair]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from tallybook.link.cluster import cluster, facts_of
-from tallybook.link.judging import Comparer, Judged, Keep, judge_pairs
+from tallybook.link.judging import Comparer, Judged, Keep, WholeBook, judge_pairs
 
 # For an account that stands for reprints, their ids with the ids of their reports.
 Riders = Mapping[str, Sequence[tuple[str, str]]]
 
 
-def group_accounts(comparer: Comparer, riders: Riders, keep: Keep) -> list[list[str]]:
+def group_accounts(comparer: WholeBook, riders: Riders, keep: Keep) -> list[list[str]]:
     """Return the groups of account ids; every account, riders too, stands in one.
 
     Judgements worth keeping, and all those inside a group, are handed to `keep`.

@@ -7,6 +7,7 @@ one chain of likely pairs. All other candidates are bounded and left.
 from __future__ import annotations
 
 import functools
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 
@@ -24,6 +25,7 @@ from tallybook.link.profile import Profile
 from tallybook.link.sample import Sample
 from tallybook.link.usual import Usual
 from tallybook.link.who import share_person
+from tallybook.link.wording import Wording
 from tallybook.records import Evidence, Judgement
 
 Pair = tuple[int, int]
@@ -34,55 +36,38 @@ THRESHOLD = odds_of(SAME)
 _HELD = 8192
 
 
-class Comparer:
-    """Compares the accounts of one book, known by their places in `members`.
+class Comparer(ABC):
+    """Compares accounts of one book, known by their places; `usual` is what its sample says."""
 
-    `members` are numbers in the pool, best in the order of days: then few profiles are read twice.
-    A sample of them tells what is rare.
-    """
+    usual: Usual
 
-    def __init__(self, pool: Pool, members: Sequence[int]) -> None:
-        self._pool = pool
-        self.members = members
-        dated = [(pool.published[one], pool.ids[one]) for one in members]
-        sampled = Sample(len(members)).of(dated)
-        self.usual = Usual(pool.profile(members[place]) for place in sampled)
-        pool.bags.learn(self.usual.rarity)
-        self._blocks, self._bounds = Blocks(), Bounds(self.usual)
-        self._wording = functools.lru_cache(maxsize=_HELD)(pool.bags.wording)
-        for number in members:
-            profile, wording = pool.profile(number), pool.bags.wording(number)
-            self._blocks.add(profile, wording)
-            self._bounds.add(profile, pool.bags.numbers(wording), wording)
+    @abstractmethod
+    def __len__(self) -> int:
+        """Return how many accounts there are."""
+
+    @abstractmethod
+    def profile(self, place: int) -> Profile:
+        """Return the profile of an account."""
+
+    @abstractmethod
+    def wording(self, place: int) -> Wording:
+        """Return the wording of an account."""
 
     def id_of(self, place: int) -> str:
         """Return the id of an account."""
-        return self._pool.ids[self.members[place]]
-
-    def profile(self, place: int) -> Profile:
-        """Return the profile of an account."""
-        return self._pool.profile(self.members[place])
+        return self.profile(place).account_id
 
     def in_order(self, one: int, other: int) -> Pair:
         """Return two places, that of the lesser account id first."""
         return (one, other) if self.id_of(one) < self.id_of(other) else (other, one)
 
-    def candidates(self) -> tuple[Numbers, Numbers]:
-        """Return the pairs worth a look, as two columns of places, sorted."""
-        return self._blocks.pairs()
-
-    def may_reach(self, left: Numbers, right: Numbers) -> Flags:
-        """Return which of the pairs may be worth keeping."""
-        return self._bounds.may_reach(left, right)
-
     def evidence(self, left: int, right: int) -> tuple[Evidence, ...]:
         """Return the reasons for and against a pair in order."""
-        ours, theirs = self.members[left], self.members[right]
         return compare(
-            self._pool.profile(ours),
-            self._pool.profile(theirs),
-            self._wording(ours),
-            self._wording(theirs),
+            self.profile(left),
+            self.profile(right),
+            self.wording(left),
+            self.wording(right),
             self.usual,
         )
 
@@ -93,6 +78,50 @@ class Comparer:
     def share_person(self, left: int, right: int) -> bool:
         """Return whether both name one person by a rare name."""
         return share_person(self.profile(left), self.profile(right), self.usual)
+
+
+class WholeBook(Comparer):
+    """Compares all accounts of a book, those of a pool with the numbers `members`.
+
+    Best in the order of days: then few profiles are read twice.
+    """
+
+    def __init__(self, pool: Pool, members: Sequence[int]) -> None:
+        self._pool = pool
+        self._members = members
+        dated = [(pool.published[one], pool.ids[one]) for one in members]
+        self.sampled = Sample(len(members)).of(dated)
+        self.usual = Usual(pool.profile(members[place]) for place in self.sampled)
+        pool.bags.learn(self.usual.rarity)
+        self._held = functools.lru_cache(maxsize=_HELD)(pool.bags.wording)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def profile(self, place: int) -> Profile:
+        """Return the profile of an account."""
+        return self._pool.profile(self._members[place])
+
+    def wording(self, place: int) -> Wording:
+        """Return the wording of an account."""
+        return self._held(self._members[place])
+
+    def id_of(self, place: int) -> str:
+        """Return the id of an account."""
+        return self._pool.ids[self._members[place]]
+
+    def candidates(self) -> tuple[Numbers, Numbers, Flags]:
+        """Return the pairs worth a look as two columns of places, and which may be worth keeping.
+
+        The pairs are sorted.
+        """
+        blocks, bounds = Blocks(), Bounds(self.usual)
+        for place, number in enumerate(self._members):
+            profile, wording = self._pool.profile(number), self.wording(place)
+            blocks.add(profile, wording)
+            bounds.add(profile, self._pool.bags.numbers(wording), wording)
+        left, right = blocks.pairs()
+        return left, right, bounds.may_reach(left, right)
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -163,17 +192,16 @@ class Chains:
         return np.array([self.first(place) for place in range(len(self._first))], np.int64)
 
 
-def judge_pairs(comparer: Comparer, keep: Keep) -> tuple[Numbers, JudgedPairs]:
+def judge_pairs(comparer: WholeBook, keep: Keep) -> tuple[Numbers, JudgedPairs]:
     """Judge every pair that matters; return the first account of each one's chain, and the pairs.
 
     Judgements worth keeping are handed to `keep`.
     """
-    left, right = comparer.candidates()
-    may = comparer.may_reach(left, right)
+    left, right, may = comparer.candidates()
     judged = JudgedPairs()
     for pair in _pairs(left[may], right[may]):
         judged.add(judge_pair(comparer, *comparer.in_order(*pair), keep))
-    chains = Chains(len(comparer.members))
+    chains = Chains(len(comparer))
     for pair in judged.pulling():
         chains.join(*pair)
     firsts = chains.firsts()

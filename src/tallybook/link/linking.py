@@ -10,7 +10,7 @@ from tallybook.link.constraints import decided_by_persons, pair_of, reprint_evid
 from tallybook.link.decided import changed, decided_groups
 from tallybook.link.grouping import group_accounts
 from tallybook.link.judge import judge
-from tallybook.link.judging import Comparer, Keep
+from tallybook.link.judging import Keep, WholeBook
 from tallybook.link.pool import Pool
 from tallybook.link.profile import Profile, profile_of
 from tallybook.link.wording import is_story, sentences_about
@@ -66,7 +66,7 @@ def link_told(told: Iterable[Told], copies: Sequence[Copy], keep: Keep) -> list[
         keep(_reprinted(rider, stands_for[rider]))
     heads = [number for number, one in enumerate(pool.ids) if one not in stands_for]
     heads.sort(key=lambda number: (pool.windows[number][1], pool.ids[number]))
-    groups = group_accounts(Comparer(pool, heads), repeated.riders(stands_for), keep)
+    groups = group_accounts(WholeBook(pool, heads), repeated.riders(stands_for), keep)
     return sorted(sorted(group) for group in groups)
 
 
