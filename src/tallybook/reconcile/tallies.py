@@ -8,8 +8,10 @@ import msgspec
 
 from tallybook.codebook import code_list
 from tallybook.errors import UnknownCode
+from tallybook.reconcile.attackers import without_attackers
 from tallybook.reconcile.clocks import Moment
 from tallybook.reconcile.died import died_since, shot_and_dead
+from tallybook.reconcile.least import greater_parts
 from tallybook.reconcile.material import Material
 from tallybook.reconcile.names import fold
 from tallybook.reconcile.parts import named_victims, parts_as_totals, with_others
@@ -78,6 +80,7 @@ def tally_of_harm(harm: str, figures: Sequence[Figure], rule: str) -> Tally:
     parts = [one for one in figures if one.scope != "total"]
     if not any(one.is_numeric for one in totals):
         totals = [*totals, *parts_as_totals(parts)]
+    totals = [*without_attackers(totals, parts), *greater_parts(totals, parts)]
     subsets = [
         _tally(harm, standing(group), rule, scope=group[0].scope, scope_text=group[0].scope_text)
         for group in _by_scope(parts)
