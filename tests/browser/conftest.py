@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -30,11 +31,8 @@ ARGUMENTS = (
 ).split()
 
 
-class Told(NamedTuple):
-    """A book and the ids of its incidents by name."""
-
-    book: Path
-    ids: dict[str, str]
+# Starting a server takes seconds: one serves all tests that decide, each on incidents of its own.
+TESTS_THAT_DECIDE = 30
 
 
 def chromium_path() -> str:
@@ -95,14 +93,24 @@ def served(book: Path, *more: str) -> Iterator[str]:
 
 
 def address_of(running: subprocess.Popen[bytes], told: Path) -> str:
+    """What the server says its address is, once it answers there."""
     for _ in range(600):
         words = " ".join(told.read_text(encoding="utf-8").split())
-        if found := re.search(r"http://[\d.]+: ?\d+", words):
-            return found.group().replace(" ", "")
+        found = re.search(r"http://[\d.]+:\d+", words)
+        if found and answers(found.group()):
+            return found.group()
         if running.poll() is not None:
             break
-        time.sleep(0.05)
+        time.sleep(0.1)
     pytest.fail(f"the server did not start: {told.read_text(encoding='utf-8')}")
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/api/session", timeout=20):  # noqa: S310
+            return True
+    except OSError:
+        return False
 
 
 @pytest.fixture(scope="session")
@@ -121,17 +129,28 @@ def site(sample_book: Path) -> Iterator[str]:
         yield address
 
 
+class Review(NamedTuple):
+    """A server to decide on, and its untouched sets of incidents: the ids by name."""
+
+    site: str
+    sets: Iterator[dict[str, str]]
+
+
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """The book of the review path, before anybody decided; copied for each test that decides."""
+def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Review]:
+    """A server over the book of the review path, where `ana` decides."""
     book = tmp_path_factory.mktemp("told") / "told.book"
-    return Told(book, told_book(book))
+    sets = told_book(book, TESTS_THAT_DECIDE)
+    with served(book, "--as", "ana") as address:
+        yield Review(address, iter(sets))
 
 
 @pytest.fixture
-def desk_site(told: Told, tmp_path: Path) -> Iterator[str]:
-    """A server over a copy of the book of the review path; `ana` decides there."""
-    book = tmp_path / "desk.book"
-    shutil.copytree(told.book, book)
-    with served(book, "--as", "ana") as address:
-        yield address
+def told(review: Review) -> dict[str, str]:
+    """The ids of a market, a school and a road on which nobody has decided yet."""
+    return next(review.sets)
+
+
+@pytest.fixture
+def desk_site(review: Review) -> str:
+    return review.site

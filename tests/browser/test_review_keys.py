@@ -76,7 +76,7 @@ def killed(site: str, incident_id: str) -> tuple[int | None, ...]:
 
 def test_a_wrong_toll_and_a_duplicate_by_keys_alone(clean: Desk, desk_site: str, told) -> None:
     """41 becomes 14, and the second telling of the same bombing joins it: at most 12 presses."""
-    desk = clean.open(f"/queue/{told.ids['market']}")
+    desk = clean.open(f"/queue/{told['market']}")
     assert "41" in desk.here()
 
     desk.keys.press("e", "1", "4", "Enter")
@@ -85,14 +85,14 @@ def test_a_wrong_toll_and_a_duplicate_by_keys_alone(clean: Desk, desk_site: str,
     desk.wait_saved("merged")
 
     assert desk.keys.presses <= MOST_PRESSES
-    merged = incident(desk_site, told.ids["market"])
+    merged = incident(desk_site, told["market"])
     assert len(merged["account_ids"]) == 2
     assert merged["tallies"]["killed"]["best"] == 14
-    assert incident(desk_site, told.ids["school"])["merged_into"] == told.ids["market"]
+    assert incident(desk_site, told["school"])["merged_into"] == told["market"]
 
 
 def test_each_step_is_undone_one_after_the_other(clean: Desk, desk_site: str, told) -> None:
-    market = told.ids["market"]
+    market = told["market"]
     before = killed(desk_site, market)
     desk = clean.open(f"/queue/{market}")
 
@@ -103,7 +103,7 @@ def test_each_step_is_undone_one_after_the_other(clean: Desk, desk_site: str, to
     desk.keys.press("u")
     desk.wait_saved("undo: merged")
     assert killed(desk_site, market)[1] == 14
-    assert incident(desk_site, told.ids["school"])["merged_into"] is None
+    assert incident(desk_site, told["school"])["merged_into"] is None
     desk.keys.press("u")
     desk.wait_saved("undo: corrected")
 
@@ -111,7 +111,7 @@ def test_each_step_is_undone_one_after_the_other(clean: Desk, desk_site: str, to
 
 
 def test_keys_move_accept_and_reject(clean: Desk, desk_site: str, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['lamu']}")
+    desk = clean.open(f"/queue/{told['lamu']}")
     first = desk.here()
     desk.keys.press("j")
     second = desk.here()
@@ -125,7 +125,7 @@ def test_keys_move_accept_and_reject(clean: Desk, desk_site: str, told) -> None:
     desk.keys.press("v")
     desk.wait_saved("cannot verify")
 
-    answer = urllib.request.urlopen(f"{desk_site}/incidents/{told.ids['lamu']}.json")  # noqa: S310
+    answer = urllib.request.urlopen(f"{desk_site}/incidents/{told['lamu']}.json")  # noqa: S310
     states = [one["review_state"] for one in json.load(answer)["statements"]]
     assert sorted(one for one in states if one != "proposed") == [
         "accepted",
@@ -135,32 +135,32 @@ def test_keys_move_accept_and_reject(clean: Desk, desk_site: str, told) -> None:
 
 
 def test_accounts_are_split_off_by_keys(clean: Desk, desk_site: str, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['lamu']}")
+    desk = clean.open(f"/queue/{told['lamu']}")
     desk.keys.press("s", "j", "Space", "Enter")
     desk.wait_saved("split off 1")
 
-    left = incident(desk_site, told.ids["lamu"])["account_ids"]
+    left = incident(desk_site, told["lamu"])["account_ids"]
     assert len(left) == 2
 
 
 def test_two_incidents_are_kept_apart_by_keys(clean: Desk, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['market']}")
+    desk = clean.open(f"/queue/{told['market']}")
     desk.keys.press("m", "d")
     desk.wait_saved("kept apart")
 
 
 def test_a_note_and_a_value_are_written_by_keys(clean: Desk, desk_site: str, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['market']}")
+    desk = clean.open(f"/queue/{told['market']}")
     desk.keys.press("n", *"rang the doctor", "Enter")
     desk.wait_saved("noted")
     desk.keys.press("p", "Tab", *"15", "Enter")
     desk.wait_saved("killed.best set to 15")
 
-    assert incident(desk_site, told.ids["market"])["tallies"]["killed"]["best"] == 15
+    assert incident(desk_site, told["market"])["tallies"]["killed"]["best"] == 15
 
 
 def test_whom_a_figure_counts_and_who_says_it_are_corrected(clean: Desk, desk_site: str, told):
-    market = told.ids["market"]
+    market = told["market"]
     desk = clean.open(f"/queue/{market}")
     desk.keys.press("e", "Tab", "a", "Tab", "c", "Tab", "Tab", *"mayor", "Enter")
     desk.wait_saved("speaker mayor")
@@ -176,7 +176,7 @@ def test_whom_a_figure_counts_and_who_says_it_are_corrected(clean: Desk, desk_si
 
 
 def test_a_count_that_is_no_number_is_not_sent(clean: Desk, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['market']}")
+    desk = clean.open(f"/queue/{told['market']}")
     desk.keys.press("e", "x", "Enter")
 
     expect(desk.page.get_by_role("alert")).to_contain_text("whole number")
@@ -208,7 +208,7 @@ def test_help_opens_and_closes_by_the_same_key(clean: Desk) -> None:
 
 def test_who_else_is_on_it_is_told(clean: Desk, watch, desk_site: str, told) -> None:
     """Two windows of one server: the second is another session."""
-    path = f"/queue/{told.ids['market']}"
+    path = f"/queue/{told['market']}"
     clean.open(path)
     other = Desk(watch(desk_site)).open(path)
 
@@ -216,7 +216,7 @@ def test_who_else_is_on_it_is_told(clean: Desk, watch, desk_site: str, told) -> 
 
 
 def test_saved_is_not_said_before_the_server_said_so(clean: Desk, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['market']}")
+    desk = clean.open(f"/queue/{told['market']}")
     held: list[Route] = []
     desk.page.route("**/api/decisions/**", held.append)
 
@@ -234,7 +234,7 @@ def test_saved_is_not_said_before_the_server_said_so(clean: Desk, told) -> None:
 def test_what_could_not_be_saved_is_told_and_tried_again(desk: Desk, told) -> None:
     """The second try carries the key of the first, so that it cannot be done twice."""
     desk.watched.expected += ("500",)
-    desk.open(f"/queue/{told.ids['market']}")
+    desk.open(f"/queue/{told['market']}")
     keys: list[str | None] = []
 
     def refuse_once(route: Route) -> None:
@@ -259,7 +259,7 @@ def test_what_could_not_be_saved_is_told_and_tried_again(desk: Desk, told) -> No
 
 def test_a_server_that_is_silent_for_a_moment_is_asked_again(desk: Desk, told) -> None:
     desk.watched.expected += ("ERR_FAILED",)
-    desk.open(f"/queue/{told.ids['market']}")
+    desk.open(f"/queue/{told['market']}")
     tries: list[Route] = []
 
     def silent_once(route: Route) -> None:
@@ -280,7 +280,7 @@ def test_a_server_that_is_silent_for_a_moment_is_asked_again(desk: Desk, told) -
 def test_a_stale_decision_shows_both_versions_and_can_be_made_again(
     desk: Desk, watch, desk_site: str, told
 ) -> None:
-    market = told.ids["market"]
+    market = told["market"]
     desk.watched.expected += ("412",)
     desk.open(f"/queue/{market}")
     other = Desk(watch(desk_site)).open(f"/queue/{market}")
@@ -301,7 +301,7 @@ def test_a_stale_decision_shows_both_versions_and_can_be_made_again(
 
 
 def test_a_stale_decision_can_be_left_out(desk: Desk, watch, desk_site: str, told) -> None:
-    market = told.ids["market"]
+    market = told["market"]
     desk.watched.expected += ("412",)
     desk.open(f"/queue/{market}")
     other = Desk(watch(desk_site)).open(f"/queue/{market}")
@@ -323,7 +323,7 @@ def test_every_state_of_the_desk_is_usable_by_everybody(
 ) -> None:
     """axe-core finds nothing in the form, the merge, the split, the note, the value or the help."""
     desk = Desk(watch(desk_site, color_scheme=theme, reduced_motion="reduce"))
-    desk.open(f"/queue/{told.ids['market']}")
+    desk.open(f"/queue/{told['market']}")
     found = {}
     for key in STATES:
         desk.keys.press(key)
@@ -336,28 +336,28 @@ def test_every_state_of_the_desk_is_usable_by_everybody(
 
 
 def test_accounts_are_dragged_to_a_new_incident(clean: Desk, desk_site: str, told) -> None:
-    desk = clean.open(f"/queue/{told.ids['lamu']}")
+    desk = clean.open(f"/queue/{told['lamu']}")
     desk.page.keyboard.press("s")
     card = desk.page.locator(".rv-account").first
     card.drag_to(desk.page.locator(".rv-column").nth(1))
     desk.page.keyboard.press("Enter")
     desk.wait_saved("split off 1")
 
-    assert len(incident(desk_site, told.ids["lamu"])["account_ids"]) == 2
+    assert len(incident(desk_site, told["lamu"])["account_ids"]) == 2
 
 
 def test_two_incidents_side_by_side_are_merged_and_parted_by_keys(
     watch: Callable[..., Watched], desk_site: str, told
 ) -> None:
     watched = watch(desk_site)
-    watched.open(f"/desk?left={told.ids['market']}&right={told.ids['school']}")
+    watched.open(f"/desk?left={told['market']}&right={told['school']}")
     watched.settled()
     page, saved = watched.page, watched.page.locator(".rv-save")
     page.keyboard.press("m")
     expect(saved).to_contain_text("Saved: merged")
-    assert incident(desk_site, told.ids["school"])["merged_into"] == told.ids["market"]
+    assert incident(desk_site, told["school"])["merged_into"] == told["market"]
     page.keyboard.press("u")
     expect(saved).to_contain_text("Saved: undo")
 
-    assert incident(desk_site, told.ids["school"])["merged_into"] is None
+    assert incident(desk_site, told["school"])["merged_into"] is None
     assert watched.wrong == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from by_hand import Told, account, cluster, judgement, report, statement, store
 
-from tallybook.records import Evidence
+from tallybook.records import Cluster, Evidence, Judgement
 
 KISMAYO = {
     "kind": "place",
@@ -29,10 +29,10 @@ LAMU = {
 }
 
 
-def _market() -> Told:
+def _market(number: int) -> Told:
     """41 is a printer's slip for 14."""
     it = report(
-        "Bomb at fish market in Kismayo kills 41\n"
+        f"Bomb at fish market {number} in Kismayo kills 41\n"
         "A bomb exploded at a fish market in Kismayo on Sunday, killing 41 people, police said.\n"
         "Another 30 were wounded.",
         source_name="harbour-wire.txt",
@@ -54,9 +54,9 @@ def _market() -> Told:
     )  # fmt: skip
 
 
-def _school() -> Told:
+def _school(number: int) -> Told:
     it = report(
-        "Doctors count the dead of Kismayo\n"
+        f"Doctors count the dead of Kismayo, bulletin {number}\n"
         "At least 14 people died in the Kismayo blast, a hospital doctor said.",
         source_name="quarter-letter.txt",
         publisher="Quarter Letter",
@@ -76,13 +76,13 @@ def _school() -> Told:
     )  # fmt: skip
 
 
-def _road(number: int, killed: int, publisher: str) -> Told:
+def _road(number: int, day_after: int, killed: int, publisher: str) -> Told:
     it = report(
-        f"Gunmen kill {killed} on Lamu road\n"
+        f"Gunmen kill {killed} on Lamu road {number}\n"
         f"Gunmen killed {killed} passengers of a bus near Lamu on Friday, police said.",
-        source_name=f"coast-{number}.txt",
+        source_name=f"coast-{day_after}.txt",
         publisher=publisher,
-        published_at=f"2031-05-{9 + number:02}",
+        published_at=f"2031-05-{9 + day_after:02}",
         published_at_basis="given",
     )
     day = {"kind": "date", "date_from": "2031-05-09", "date_to": "2031-05-09"}
@@ -98,11 +98,29 @@ def _road(number: int, killed: int, publisher: str) -> Told:
     )  # fmt: skip
 
 
-def told_book(folder: Path) -> dict[str, str]:
-    """Make the book; return the ids of its incidents by name."""
-    market, school = _market(), _school()
-    lamu = [_road(0, 5, "Coast Daily"), _road(1, 8, "Coast Evening"), _road(2, 6, "Bus Post")]
-    clusters = [cluster(market), cluster(school), cluster(*lamu)]
+def told_book(folder: Path, sets: int) -> list[dict[str, str]]:
+    """Make a book of this many sets of three incidents; return each set's ids by name."""
+    clusters, judgements = [], []
+    for number in range(sets):
+        three, judged = _three(number)
+        clusters += three
+        judgements += judged
+    made = store(folder, clusters, judgements)
+    names = ("market", "school", "lamu")
+    ids = [one.incident_id for one in made]
+    return [dict(zip(names, ids[at : at + 3], strict=True)) for at in range(0, len(ids), 3)]
+
+
+def _three(number: int) -> tuple[list[Cluster], list[Judgement]]:
+    market, school = _market(number), _school(number)
+    lamu = [
+        _road(number, day_after, killed, publisher)
+        for day_after, killed, publisher in (
+            (0, 5, "Coast Daily"),
+            (1, 8, "Coast Evening"),
+            (2, 6, "Bus Post"),
+        )
+    ]
     place = Evidence(
         feature="place", left="Kismayo", right="Kismayo", weight=0.9, words="both name Kismayo"
     )
@@ -111,5 +129,4 @@ def told_book(folder: Path) -> dict[str, str]:
     )
     unsure = judgement(market[1], school[1], "unsure", place, toll)
     roads = [judgement(lamu[0][1], one[1], "same", place) for one in lamu[1:]]
-    made = store(folder, clusters, [unsure, *roads])
-    return dict(zip(("market", "school", "lamu"), (one.incident_id for one in made), strict=True))
+    return [cluster(market), cluster(school), cluster(*lamu)], [unsure, *roads]

@@ -59,7 +59,7 @@ class Watched:
         context.add_init_script(LISTEN)
         watched = cls(page=context.new_page(), context=context, site=site)
         page = watched.page
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("console", watched._console)
         page.on("pageerror", lambda error: watched.wrong.append(f"error: {error}"))
         page.on("dialog", watched._dialog)

@@ -1,7 +1,14 @@
 // What does the reviewer look at: the queue, the incident of now, the statement of now.
 import { getIncident, getQueue, tellPresence } from "./api";
 import { type Act, Saving } from "./saving.svelte";
-import type { Done, IncidentAnswer, QueueRow, SentenceText, Statement } from "./shapes";
+import {
+  type Done,
+  type IncidentAnswer,
+  type QueueRow,
+  rowKey,
+  type SentenceText,
+  type Statement,
+} from "./shapes";
 import { decisionWords, isHarm, rankOf, valueWords } from "./words";
 
 export type Panel = "none" | "correct" | "merge" | "split" | "move" | "note" | "pin" | "help";
@@ -10,6 +17,8 @@ export class Desk {
   queue: QueueRow[] = $state([]);
   total = $state(0);
   answer: IncidentAnswer | null = $state(null);
+  /** The queue's row that is open. */
+  key = $state("");
   cursor = $state(0);
   panel: Panel = $state("none");
   loading = $state(true);
@@ -28,8 +37,9 @@ export class Desk {
     return this.answer?.incident.incident_id ?? "";
   }
 
+  /** Where in the queue the reviewer is; -1 on an incident that does not wait. */
   get at(): number {
-    return this.queue.findIndex((row) => row.incident_id === this.incidentId);
+    return this.queue.findIndex((row) => rowKey(row) === this.key);
   }
 
   get row(): QueueRow | undefined {
@@ -61,8 +71,11 @@ export class Desk {
     this.problem = "";
     try {
       await this.#more(null);
-      const first = incidentId ?? this.queue[0]?.incident_id;
-      if (first) await this.show(first);
+      const row = incidentId
+        ? this.queue.find((one) => one.incident_id === incidentId)
+        : this.queue[0];
+      if (row) await this.showRow(row);
+      else if (incidentId) await this.show(incidentId);
     } catch (problem) {
       this.problem = String((problem as Error).message);
     }
@@ -71,12 +84,22 @@ export class Desk {
 
   async #more(after: string | null): Promise<void> {
     const answer = await getQueue(after);
-    const known = new Set(this.queue.map((row) => row.incident_id));
-    this.queue.push(...answer.rows.filter((row) => !known.has(row.incident_id)));
+    const known = new Set(this.queue.map(rowKey));
+    this.queue.push(...answer.rows.filter((row) => !known.has(rowKey(row))));
     this.total = answer.total;
   }
 
+  async showRow(row: QueueRow): Promise<void> {
+    this.key = rowKey(row);
+    await this.show(row.incident_id);
+  }
+
+  /** Shows an incident: where the queue is left, another row of it, or none. */
   async show(incidentId: string): Promise<void> {
+    if (this.row?.incident_id !== incidentId) {
+      const row = this.queue.find((one) => one.incident_id === incidentId);
+      this.key = row ? rowKey(row) : "";
+    }
     this.loading = true;
     this.problem = "";
     try {
@@ -91,6 +114,8 @@ export class Desk {
   }
 
   #fetched(incidentId: string): Promise<IncidentAnswer> {
+    // One incident can wait twice in a row: as figures, and as one of a pair.
+    if (this.answer && incidentId === this.incidentId) return Promise.resolve(this.answer);
     return this.#ahead.get(incidentId) ?? getIncident(incidentId);
   }
 
@@ -115,7 +140,8 @@ export class Desk {
 
   async #preload(): Promise<void> {
     const next = this.queue[this.at + 1];
-    if (next && !this.#ahead.has(next.incident_id)) {
+    const here = next?.incident_id === this.incidentId;
+    if (next && !here && !this.#ahead.has(next.incident_id)) {
       const coming = getIncident(next.incident_id);
       this.#ahead.set(next.incident_id, coming);
       coming.catch(() => this.#ahead.delete(next.incident_id));
@@ -137,7 +163,7 @@ export class Desk {
   /** To the next or the one before in the queue. */
   async turn(step: number): Promise<void> {
     const row = this.queue[this.at + step];
-    if (row) await this.show(row.incident_id);
+    if (row) await this.showRow(row);
     else this.said = step > 0 ? "This is the last in the queue." : "This is the first in the queue.";
   }
 
@@ -217,11 +243,14 @@ export class Desk {
   #saved(act: Act, done: Done): void {
     for (const row of done.incidents) {
       this.#ahead.delete(row.incident_id);
-      const waiting = this.queue.find((one) => one.incident_id === row.incident_id);
-      if (waiting) Object.assign(waiting, { version: row.version, title: row.title });
+      for (const waiting of this.queue) {
+        if (waiting.kind !== "pair" && waiting.incident_id === row.incident_id) {
+          Object.assign(waiting, { version: row.version, title: row.title });
+        }
+      }
     }
     const gone = new Set(done.incidents.filter((row) => row.merged_into).map((row) => row.incident_id));
-    this.queue = this.queue.filter((row) => !gone.has(row.incident_id) || row.incident_id === this.incidentId);
+    this.queue = this.queue.filter((row) => rowKey(row) === this.key || !gone.has(row.incident_id));
     if (act.kind === "undo" && act.leadsTo !== this.incidentId) void this.show(act.leadsTo);
     else if (act.incident === this.incidentId || act.leadsTo === this.incidentId) void this.#renew(act.leadsTo);
   }

@@ -28,6 +28,9 @@ export interface Act {
 
 export type Wanted = Pick<Act, "kind" | "incident" | "onVersion" | "body" | "about" | "words">;
 
+/** A merge and a move name a second incident, with the version of it that was seen. */
+const SECOND = { other_id: "other_version", to_id: "to_version" };
+
 const UNSENT = {
   state: "saving" as const,
   problem: "",
@@ -90,10 +93,8 @@ export class Saving {
     const now = act.stale?.now;
     this.drop(act);
     if (!now) return;
-    // A merge and a move name two incidents; either may be the one that changed.
-    const second = { other_id: "other_version", to_id: "to_version" };
     const body = { ...act.body };
-    for (const [id, version] of Object.entries(second)) {
+    for (const [id, version] of Object.entries(SECOND)) {
       if (body[id] === now.incident_id) body[version] = now.version;
     }
     const onVersion = now.incident_id === act.incident ? now.version : act.onVersion;
@@ -123,10 +124,10 @@ export class Saving {
   }
 
   async #sendNow(act: Act): Promise<void> {
-    const body = { incident_id: act.incident, on_version: this.#current(act), ...act.body };
+    const body = this.#bodyOf(act);
     try {
       const done = await decide(act.kind, body, act.key);
-      for (const row of done.incidents) this.#learn(row.incident_id, body.on_version, row.version);
+      for (const row of done.incidents) this.#learn(row.incident_id, row.version);
       act.act = done.act;
       const standing = done.incidents.filter((row) => !row.merged_into);
       const onto = standing.find((row) => row.incident_id === act.incident) ?? standing[0];
@@ -142,16 +143,21 @@ export class Saving {
     }
   }
 
-  #learn(incident: string, from: number, to: number): void {
-    if (from !== to) this.#replaced.set(`${incident}@${from}`, to);
+  #bodyOf(act: Act): Record<string, unknown> & { on_version: number } {
+    const body = { ...act.body };
+    for (const [id, version] of Object.entries(SECOND)) {
+      if (body[id]) body[version] = this.#current(body[id] as string, body[version] as number);
+    }
+    return { ...body, incident_id: act.incident, on_version: this.#current(act.incident, act.onVersion) };
   }
 
-  #current(act: Act): number {
-    let version = act.onVersion;
-    for (;;) {
-      const next = this.#replaced.get(`${act.incident}@${version}`);
-      if (next === undefined || next <= version) return version;
-      version = next;
-    }
+  /** A decision of ours led to this version; one of somebody else's in between leaves a gap. */
+  #learn(incident: string, version: number): void {
+    this.#replaced.set(`${incident}@${version - 1}`, version);
+  }
+
+  #current(incident: string, seen: number): number {
+    const next = this.#replaced.get(`${incident}@${seen}`);
+    return next === undefined ? seen : this.#current(incident, next);
   }
 }

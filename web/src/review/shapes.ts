@@ -155,15 +155,20 @@ export interface IncidentAnswer {
 }
 
 export interface QueueRow {
-  /** `figures`, `pair` or `reopened`; a pair names the other incident. */
-  kind?: string;
-  other_id?: string | null;
+  /** `figures`, `pair` (it may be one with `other_id`) or `reopened`. */
+  kind: string;
+  other_id: string | null;
   incident_id: string;
   version: number;
   title: string;
   why: string;
   statement_ids: string[];
   others: string[];
+}
+
+/** One incident can wait for more than one reason. */
+export function rowKey(row: QueueRow): string {
+  return `${row.kind} ${row.incident_id} ${row.other_id ?? ""}`;
 }
 
 export interface QueueAnswer {
