@@ -116,7 +116,7 @@ def test_comparing_every_candidate_in_full_gives_the_same_groups_and_judgements(
 
     def linked(comparer):
         judgements = []
-        groups = group_accounts(comparer, {}, judgements.append)
+        groups, _ = group_accounts(comparer, {}, judgements.append)
         return sorted(map(sorted, groups)), sorted(judgements, key=lambda one: one.judgement_id)
 
     class Full(WholeBook):

@@ -20,11 +20,11 @@ from tallybook.link.spans import EARLIEST, LATEST, is_open
 from tallybook.link.wording import BLOCKING, Wording
 
 # A block may give this many pairs for each of its members before it is cut by words.
-_PAIRS_EACH = 40
+PAIRS_EACH = 40
 # Accounts without a date join broad blocks of up to this many members only.
-_SMALL = 48
+SMALL = 48
 # A word in more accounts than this tells nothing.
-_WORD_MOST = 20
+WORD_MOST = 20
 # Blocks are read in so many parts, and pairs drawn so many at a time, to hold memory down.
 _SHELVES = 16
 _AT_ONCE = 1 << 21
@@ -67,6 +67,15 @@ class Members(msgspec.Struct, frozen=True, kw_only=True):
     open: Flags
     rarest: Numbers
 
+    def joined(self, other: Members) -> Members:
+        """Return these accounts and then others."""
+        return Members(
+            first=np.concatenate([self.first, other.first]),
+            last=np.concatenate([self.last, other.last]),
+            open=np.concatenate([self.open, other.open]),
+            rarest=np.concatenate([self.rarest, other.rarest]),
+        )
+
     def entries(self, key: Numbers, member: Numbers, asks: Flags) -> Entries:
         """Return what stands under keys, with the windows of these members."""
         return Entries(
@@ -84,6 +93,18 @@ def rarest_of(wording: Wording) -> list[int]:
     """Return the keys of a wording's rarest words, filled up to a row of `Members.rarest`."""
     words = [word_key(word) for word in wording.rarest]
     return words + [-1] * (BLOCKING - len(words))
+
+
+def members_of(accounts: Sequence[tuple[Profile, Wording]]) -> Members:
+    """Return accounts, given by profile and wording, as columns."""
+    days = np.array([window_of_days(one) for one, _ in accounts], np.int64).reshape(-1, 2)
+    rarest = [rarest_of(wording) for _, wording in accounts]
+    return Members(
+        first=days[:, 0],
+        last=days[:, 1],
+        open=np.array([is_open(one.window) for one, _ in accounts], np.bool_),
+        rarest=np.array(rarest, np.int64).reshape(-1, BLOCKING),
+    )
 
 
 def pairs_under(entries: Entries, members: Members) -> Iterator[tuple[Numbers, Numbers]]:
@@ -161,7 +182,7 @@ def _parts(entries: Entries, members: Members) -> Entries:
     word = members.rarest[entries.member].reshape(-1)
     parts = msgspec.structs.replace(whole, key=_mixed(whole.key, word)).of(word >= 0)
     held = _held(parts.key)
-    return parts.of((held >= 2) & (held <= _WORD_MOST))
+    return parts.of((held >= 2) & (held <= WORD_MOST))
 
 
 def candidates(profiles: Sequence[Profile], wordings: Sequence[Wording]) -> list[Pair]:
@@ -189,10 +210,10 @@ def _held(key: Numbers) -> Numbers:
 def _meeting(entries: Entries, is_open: Flags) -> Entries:
     """Return the entries that can meet others, with the days in which they do."""
     held, kind = _held(entries.key), entries.key % KINDS
-    tells = (held > 1) & ((kind != WORD) | (held <= _WORD_MOST))
-    tells &= (kind != BROAD) | (held <= _SMALL) | ~is_open[entries.member]
+    tells = (held > 1) & ((kind != WORD) | (held <= WORD_MOST))
+    tells &= (kind != BROAD) | (held <= SMALL) | ~is_open[entries.member]
     # A person is hurt once: whoever names the same one is worth a look, whatever the dates.
-    always = (kind == PERSON) & (held <= _SMALL)
+    always = (kind == PERSON) & (held <= SMALL)
     first, last = np.where(always, 0, entries.first), np.where(always, _DAYS, entries.last)
     return msgspec.structs.replace(entries, first=first, last=last).of(tells)
 
@@ -228,7 +249,7 @@ def _crowded(entries: Entries) -> Flags:
     """Return, for each row, whether its block gives too many pairs."""
     _, block, held = np.unique(entries.key, return_inverse=True, return_counts=True)
     pairs = np.bincount(block, weights=_reach(entries).count, minlength=len(held))
-    crowded: Flags = (pairs > _PAIRS_EACH * held)[block]
+    crowded: Flags = (pairs > PAIRS_EACH * held)[block]
     return crowded
 
 

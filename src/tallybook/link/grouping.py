@@ -7,14 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from tallybook.link.cluster import cluster, facts_of
+from tallybook.link.columns import Numbers
 from tallybook.link.judging import Comparer, Judged, Keep, WholeBook, judge_pairs
 
 # For an account that stands for reprints, their ids with the ids of their reports.
 Riders = Mapping[str, Sequence[tuple[str, str]]]
 
 
-def group_accounts(comparer: WholeBook, riders: Riders, keep: Keep) -> list[list[str]]:
-    """Return the groups of account ids; every account, riders too, stands in one.
+def group_accounts(
+    comparer: WholeBook, riders: Riders, keep: Keep
+) -> tuple[list[list[str]], Numbers]:
+    """Return the groups of account ids, and for each account the first of its chain.
+
+    Every account, riders too, stands in one group.
 
     Judgements worth keeping, and all those inside a group, are handed to `keep`.
     """
@@ -30,7 +35,8 @@ def group_accounts(comparer: WholeBook, riders: Riders, keep: Keep) -> list[list
         # Of a chain of two or more some pair was judged: both run by the first account.
         _, pairs = next(inside)
         groups += group_chain(comparer, members.tolist(), pairs, riders, keep)
-    return [_with_riders([comparer.id_of(one) for one in group], riders) for group in groups]
+    named = ([comparer.id_of(one) for one in group] for group in groups)
+    return [with_riders(group, riders) for group in named], firsts
 
 
 def group_chain(
@@ -65,5 +71,6 @@ def _keep_inside(
             keep(comparer.judgement(one.left, one.right))
 
 
-def _with_riders(group: Sequence[str], riders: Riders) -> list[str]:
+def with_riders(group: Sequence[str], riders: Riders) -> list[str]:
+    """Return a group with all that ride with its accounts."""
     return [*group, *(rider for name in group for rider, _ in riders.get(name, ()))]

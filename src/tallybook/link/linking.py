@@ -9,8 +9,10 @@ import msgspec
 from tallybook.link.constraints import decided_by_persons, pair_of, reprint_evidence, reprints
 from tallybook.link.decided import changed, decided_groups
 from tallybook.link.grouping import group_accounts
+from tallybook.link.index import LinkIndex
 from tallybook.link.judge import judge
 from tallybook.link.judging import Keep, WholeBook
+from tallybook.link.one_more import fill
 from tallybook.link.pool import Pool
 from tallybook.link.profile import Profile, profile_of
 from tallybook.link.wording import is_story, sentences_about
@@ -50,11 +52,14 @@ def _told(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterato
         yield reports.get(report_id), told
 
 
-def link_told(told: Iterable[Told], copies: Sequence[Copy], keep: Keep) -> list[list[str]]:
+def link_told(
+    told: Iterable[Told], copies: Sequence[Copy], keep: Keep, index: LinkIndex | None = None
+) -> list[list[str]]:
     """Return the groups of account ids that are one incident each, sorted; no person's word counts.
 
     `told` gives each report (None where it is not at hand) with all its accounts, one after the
-    other in any order: neither they nor the judgements, each handed to `keep`, are held.
+    other in any order: neither they nor the judgements, each handed to `keep`, are held. An empty
+    `index` is filled, so that `take_in` can take one more report; it is not committed.
     """
     pool, repeated = Pool(), Repeated(copies)
     for report, accounts in told:
@@ -66,7 +71,10 @@ def link_told(told: Iterable[Told], copies: Sequence[Copy], keep: Keep) -> list[
         keep(_reprinted(rider, stands_for[rider]))
     heads = [number for number, one in enumerate(pool.ids) if one not in stands_for]
     heads.sort(key=lambda number: (pool.windows[number][1], pool.ids[number]))
-    groups = group_accounts(WholeBook(pool, heads), repeated.riders(stands_for), keep)
+    book, riders = WholeBook(pool, heads), repeated.riders(stands_for)
+    groups, firsts = group_accounts(book, riders, keep)
+    if index is not None:
+        fill(index, book, firsts.tolist(), riders)
     return sorted(sorted(group) for group in groups)
 
 

@@ -18,14 +18,14 @@ from tallybook.link.spans import LATEST
 # 0.951 with 2048 and 0.915 with all.
 SIZE = 1024
 # The hash picks at least so many; the later ones of them are those of the newest reports.
-_PICKED_LEAST = SIZE + SIZE // 4
+PICKED_LEAST = SIZE + SIZE // 4
 
 
 class Sample:
     """The sample of a book of so many accounts."""
 
     def __init__(self, accounts: int) -> None:
-        self.share = max(0, (accounts // _PICKED_LEAST).bit_length() - 1)
+        self.share = max(0, (accounts // PICKED_LEAST).bit_length() - 1)
 
     def picks(self, account_id: str) -> bool:
         """Return whether the hash picks an account: one in two to the `share`."""
@@ -35,10 +35,11 @@ class Sample:
     def of(self, accounts: Sequence[tuple[int | None, str]]) -> list[int]:
         """Return the places of the sample in a list of days of publication and account ids."""
         picked = [place for place, one in enumerate(accounts) if self.picks(one[1])]
-        picked.sort(key=lambda place: _order(accounts[place]))
+        picked.sort(key=lambda place: order_of(accounts[place]))
         return sorted(picked[:SIZE])
 
 
-def _order(account: tuple[int | None, str]) -> tuple[int, str]:
+def order_of(account: tuple[int | None, str]) -> tuple[int, str]:
+    """Return where an account of this day of publication and id stands among others."""
     published, account_id = account
     return LATEST if published is None else published, account_id
