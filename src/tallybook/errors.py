@@ -21,7 +21,7 @@ The tree::
         └── BookFull          the disk took no more
 """
 
-from typing import Any
+import typing
 
 
 class TallybookError(Exception):
@@ -75,13 +75,16 @@ class UnreadableReport(TallybookError):
 class StaleDecision(TallybookError):
     """The incident changed since the person looked at it: nothing was decided.
 
-    `seen` is the incident as the person saw it, `now` as it stands.
+    `seen` is the incident as the person saw it, `now` as it stands, `what` the changes in words.
     """
 
-    def __init__(self, incident_id: str, *, seen: Any, now: Any) -> None:
+    def __init__(
+        self, incident_id: str, *, seen: typing.Any, now: typing.Any, what: tuple[str, ...] = ()
+    ) -> None:
+        changed = f"since then: {'; '.join(what)}; " if what else ""
         super().__init__(
             f"incident {incident_id} is at version {now.version}; you looked at {seen.version}",
-            next_step="look at what changed, then decide again",
+            next_step=f"{changed}look at it again, then decide on version {now.version}",
         )
         self.seen = seen
         self.now = now

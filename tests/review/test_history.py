@@ -53,7 +53,7 @@ def test_the_history_tells_each_act_once_in_words(book):
     ]
     assert told[0].words == "note: call the mayor"
     assert told[1].words == "place set to Garowa"
-    assert told[2].words == "took an act back"
+    assert told[2].words == "took back: merge"
     assert told[3].words.startswith("merge: the accounts at “")
     assert told[4].words == "value corrected to 14: “40 people were killed”"
     assert (told[3].undone_by, told[3].holds) == (undone.act, False)
@@ -104,7 +104,7 @@ def test_a_change_before_the_day_is_told_from_its_day_on(book):
     (change,) = review.changes_since(book, "2099-05-04")
 
     assert change.fields["killed.best"] == (40, 9)
-    assert change.what[:2] == ("killed 40 (9 to 40) to 9 (9 to 15)", "1 more decision")
+    assert change.what == ("killed 40 (9 to 40) to 9 (9 to 15)", "1 more statement set aside")
 
 
 def test_an_incident_that_was_not_there_is_new(book):

@@ -21,6 +21,7 @@ from tallybook.cli import (
     look,
     out,
     places,
+    review,
     run,
     serve,
     session,
@@ -51,6 +52,8 @@ app.command()(look.report)
 app.command()(show_files.page)
 app.command()(show_files.plot)
 app.command("map")(show_files.map_)
+app.add_typer(review.app)
+app.command()(review.changes)
 app.add_typer(out.app)
 app.command()(care.verify)
 app.command()(care.rebuild)

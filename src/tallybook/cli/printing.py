@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tallybook import codebook
+from tallybook.cli.review_printing import review_words
 from tallybook.records import Account, Incident, Judgement, Report, Statement, Tally
 from tallybook.show import wording
 
@@ -62,8 +63,9 @@ def print_incident(
     for tally in _flat(incident.tallies.values()):
         _print_tally(console, tally, statements, reports)
     _print_statements(console, incident, statements, reports)
-    _print_reports(console, incident)
+    _print_reports(console, incident, statements)
     _print_judgements(console, judgements)
+    _print_decided(console, incident)
 
 
 def _facts_table(incident: Incident) -> Table:
@@ -121,6 +123,9 @@ def _evidence(one: Statement, reports: Mapping[str, Report], style: str = "") ->
     words.append(f"  {said}; {source}:{one.start}", "dim")
     if one.as_of:
         words.append(f"; as of {one.as_of[:10]}", "dim")
+    words.append(f"; {one.statement_id[:9]}", "dim")
+    if one.review_state != "proposed":
+        words.append(f"; {review_words(one)}", "bold")
     return Padding(words, (0, 0, 0, 4), expand=False)
 
 
@@ -140,15 +145,20 @@ def _print_statements(
             console.print(_evidence(one, reports))
 
 
-def _print_reports(console: Console, incident: Incident) -> None:
+def _print_reports(
+    console: Console, incident: Incident, statements: Mapping[str, Statement]
+) -> None:
+    accounts: dict[str, set[str]] = {}
+    for told in statements.values():
+        accounts.setdefault(told.report_id, set()).add(told.account_id[:9])
     console.print()
     console.print(Text("reports", "bold"))
     for one in incident.reports:
         copy = f", a copy of {one.copy_of}" if one.copy_of else ""
         facts = ", ".join(part for part in (one.publisher, one.published_at, one.title) if part)
-        console.print(
-            Padding(Text(f"{one.source_name}  {facts}{copy}"), (0, 0, 0, 4), expand=False)
-        )
+        line = Text(f"{one.source_name}  {facts}{copy}")
+        line.append("".join(f"; {key}" for key in sorted(accounts.get(one.report_id, ()))), "dim")
+        console.print(Padding(line, (0, 0, 0, 4), expand=False))
 
 
 def _print_judgements(console: Console, judgements: Sequence[Judgement]) -> None:
@@ -166,6 +176,22 @@ def _print_judgements(console: Console, judgements: Sequence[Judgement]) -> None
             console.print(
                 Padding(Text(f"{sign} {reason.words}", "dim"), (0, 0, 0, 6), expand=False)
             )
+
+
+def _print_decided(console: Console, incident: Incident) -> None:
+    """Print what persons set or wrote of the incident; `review history` has all of it."""
+    lines = [
+        f"{one.field} set to {'unknown' if one.value is None else one.value} by {one.by}"
+        f"{'' if one.holds else '; its values have changed since'}"
+        f"; the program has {'none' if one.found is None else one.found}"
+        for one in incident.pins
+    ]
+    lines += [f"{one.by}: {one.text}" for one in incident.notes]
+    if lines:
+        console.print()
+        console.print(Text("set and noted by persons", "bold"))
+    for line in lines:
+        console.print(Padding(Text(line), (0, 0, 0, 4), expand=False))
 
 
 def print_report(console: Console, report: Report, accounts: Sequence[Account]) -> None:

@@ -9,6 +9,7 @@ whole book would.
 """
 
 from tallybook.review.acts import By, Outcome
+from tallybook.review.by_rule import by_rule
 from tallybook.review.changes import Change, changes_since, differences
 from tallybook.review.history import Done, history
 from tallybook.review.incidents import note, pin, set_status
@@ -23,6 +24,7 @@ __all__ = [
     "Done",
     "Outcome",
     "QueueItem",
+    "by_rule",
     "changes_since",
     "decide_statement",
     "differences",

@@ -9,6 +9,7 @@ import msgspec
 
 from tallybook.errors import StaleDecision, UsageError
 from tallybook.records import Decision, Incident, make_id
+from tallybook.review.changes import change_of
 from tallybook.review.effects import relink, settle
 from tallybook.store import TOMBSTONES, Book
 
@@ -127,7 +128,9 @@ def looked_at(book: Book, named: Iterable[str], versions: Versions) -> Iterator[
         if isinstance(versions, Mapping):
             seen = versions.get(incident_id)
         if seen is not None and seen != incident.version:
-            raise StaleDecision(incident_id, seen=book.version_of(incident_id, seen), now=incident)
+            before = book.version_of(incident_id, seen)
+            what = change_of(before, incident, "").what
+            raise StaleDecision(incident_id, seen=before, now=incident, what=what)
         if incident.status in TOMBSTONES:
             raise UsageError(f"incident {incident_id} {_gone(incident)}")
         yield incident

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tallybook.records import Incident, Tally
-from tallybook.store import Book
+from tallybook.store import TOMBSTONES, Book
 from tallybook.store.times import start_of
 
 Plain = str | int | float | bool | None
@@ -38,7 +38,6 @@ _VALUES = (
 _COUNTED = {
     "account_ids": "account",
     "reports": "report",
-    "decisions": "decision",
     "notes": "note",
     "set_aside": "statement set aside",
 }
@@ -136,13 +135,27 @@ def _words(
     if now.status in ("split", "withdrawn"):
         yield now.status if now.status == "split" else "withdrawn: no report tells of it any longer"
         return
+    told = [*_value_words(before, now, fields), *_count_words(before, now)]
+    decided = _more("decision", len(before.decisions), len(now.decisions))
+    # A decision that changed something is told by what it changed.
+    yield from told or decided
+
+
+def _value_words(
+    before: Incident, now: Incident, fields: dict[str, tuple[Plain, Plain]]
+) -> Iterable[str]:
+    if before.status in TOMBSTONES:
+        yield "stands again"
     for harm in dict.fromkeys([*before.tallies, *now.tallies]):
         then, today = (_span(one.tallies.get(harm)) for one in (before, now))
         if then != today:
             yield f"{harm} {then} to {today}"
     for name, (was, has) in fields.items():
-        if "." not in name:
+        if "." not in name and not (name == "status" and was in TOMBSTONES):
             yield f"{name} {_shown(was)} to {_shown(has)}"
+
+
+def _count_words(before: Incident, now: Incident) -> Iterable[str]:
     for name, word in _COUNTED.items():
         yield from _more(word, len(getattr(before, name)), len(getattr(now, name)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -55,17 +55,20 @@ def history(book: Book, incident: str) -> tuple[Done, ...]:
         elif act not in groups:
             groups[act] = book.held_of_act(act)
     undone = {one[0].decision.undoes: key for key, one in groups.items() if one[0].decision.undoes}
-    return tuple(_done(key, group, undone.get(key)) for key, group in groups.items())
+    verbs = {key: one[0].decision.verb for key, one in groups.items()}
+    return tuple(_done(key, group, undone.get(key), verbs) for key, group in groups.items())
 
 
-def _done(act: str, group: Sequence[Held], undone_by: str | None) -> Done:
+def _done(
+    act: str, group: Sequence[Held], undone_by: str | None, verbs: Mapping[str, str | None]
+) -> Done:
     first = group[0].decision
     return Done(
         act=act,
         verb=first.verb or first.verdict,
         decider=first.decider,
         at=group[0].at,
-        words=words_of(group),
+        words=words_of(group, verbs.get(first.undoes or "")),
         reason=first.reason,
         on_version=first.on_version,
         holds=undone_by is None and any(one.stands for one in group),
@@ -76,17 +79,21 @@ def _done(act: str, group: Sequence[Held], undone_by: str | None) -> Done:
     )
 
 
-def words_of(group: Sequence[Held]) -> str:
-    """Return what an act did, in words."""
+def words_of(group: Sequence[Held], undone: str | None = None) -> str:
+    """Return what an act did, in words; `undone` is the verb of the act that it took back."""
     first = group[0].decision
     if first.undoes:
-        return "took an act back"
+        return f"took back: {_verb_words(undone)}" if undone else "took an act back"
     if first.subject == "pair":
         return _pair_words(group)
     if first.subject == "incident":
         return _incident_words(first)
     told = "; ".join(dict.fromkeys(_quoted(one) for one in group))
     return f"{_verdict_words(first)} {told}"
+
+
+def _verb_words(verb: str) -> str:
+    return code_list("acts")[verb].label
 
 
 def _quoted(held: Held) -> str:
@@ -105,7 +112,7 @@ def _verdict_words(decision: Decision) -> str:
 
 def _pair_words(group: Sequence[Held]) -> str:
     first = group[0].decision
-    label = code_list("acts")[first.verb].label if first.verb else first.verdict
+    label = _verb_words(first.verb) if first.verb else first.verdict
     quotes = [f"“{' '.join(q.split())[:60]}”" for one in group for q in one.rests_on if q]
     named = list(dict.fromkeys(quotes))
     shown = ", ".join(named[:4]) + (f" and {len(named) - 4} more" if len(named) > 4 else "")

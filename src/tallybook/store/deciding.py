@@ -12,6 +12,8 @@ from tallybook.store import clusters, decisions, find, schema, waiting
 from tallybook.store.decisions import Held
 from tallybook.store.entries import Reconciled, body_of
 from tallybook.store.reader import BookReader
+from tallybook.store.replay import replayed
+from tallybook.store.times import end_of
 from tallybook.store.waiting import WaitingPair
 
 
@@ -62,6 +64,11 @@ class Deciding(BookReader):
         """Return the clusters that hold any of these accounts, with all their records."""
         with self._read() as connection:
             return clusters.clusters_of(connection, account_ids)
+
+    def clusters_then(self, as_of: str) -> tuple[Cluster, ...]:
+        """Return all clusters as they stood at the book time `as_of`, with all their records."""
+        with self._read() as connection, replayed(connection, until=end_of(as_of)) as then:
+            return clusters.clusters(then)
 
     def found_groups(self, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return, for each of these accounts, the group that the program by itself has it in."""
