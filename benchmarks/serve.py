@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--incidents", type=int, default=10_000)
     parser.add_argument("--asks", type=int, default=100)
-    parser.add_argument("--book", type=Path, help="a book made before; made there if missing")
+    parser.add_argument("--book", type=Path, help="where the book is, or is to be made and kept")
     options = parser.parse_args()
     sys.path.insert(0, str(TESTS))
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -86,8 +88,18 @@ def make_app(
 
 @asynccontextmanager
 async def _lifespan(served: Served, app: FastAPI) -> AsyncIterator[None]:
+    # The lists of a large book take seconds to fill: they are when the first person looks.
+    filling = threading.Thread(target=_fill, args=(served,), name="fill lists", daemon=True)
+    filling.start()
     yield
+    filling.join()
     served.close()
+
+
+def _fill(served: Served) -> None:
+    # What is wrong with the book is told to whoever asks first.
+    with contextlib.suppress(TallybookError):
+        served.listings.now()
 
 
 async def _on_error(request: Request, error: Exception) -> Response:

@@ -36,7 +36,7 @@ def decide(served: Served, asker: Asker, asked: Asked, key: str) -> Done:
     Raises StaleDecision for an incident that has changed, NoRight, UsageError, BookError.
     """
     with served.writer.book() as book:
-        outcome = _done(book, asker, asked, key)
+        outcome = done_in(book, asker, asked, key)
     return Done(
         act=outcome.act,
         repeated=outcome.repeated,
@@ -45,7 +45,8 @@ def decide(served: Served, asker: Asker, asked: Asked, key: str) -> Done:
     )
 
 
-def _done(book: Book, asker: Asker, asked: Asked, key: str) -> review.Outcome:
+def done_in(book: Book, asker: Asker, asked: Asked, key: str) -> review.Outcome:
+    """Do in this book what was asked, in one transaction; return what it came to."""
     # The checks and the act see the same book: nobody writes between.
     with book.transaction():
         incident_id = book.incident_id(asked.incident_id)

@@ -35,7 +35,7 @@ class Served:
         _bring_up_to_date(folder)
         self.book = Book.open(folder, read_only=True)
         self.lists = BookLists(self.book)
-        self.waiting = Waiting(self.book)
+        self.waiting = Waiting(self.book, self.lists)
         self.writer = Writer(folder)
         self.listings = Listings(self.lists, settings.rule)
 

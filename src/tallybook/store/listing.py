@@ -8,7 +8,7 @@ second to fill and some milliseconds to ask.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -44,6 +44,11 @@ __all__ = [
 ]
 
 
+_Sums = tuple[tuple[Total, ...], tuple[TimelineBar, ...]]
+# Paging through one selection sums it once.
+_MOST_SUMS = 200
+
+
 class Selected(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the incidents that a question selects, with what all of them add up to."""
 
@@ -71,11 +76,15 @@ class Listing:
         )
         self._rows.executescript(fill.TABLES)
         self.seq = 0
+        # What was counted of all incidents, until one changes.
+        self._counted: dict[str, dict[str, int]] = {}
+        self._summed: dict[str, _Sums] = {}
 
     def put_incidents(self, learned: Iterable[tuple[Incident, str]]) -> None:
         """Add incidents, each with the book time of its record, in place of those of equal id."""
         with self._turn:
             fill.put_incidents(self._rows, learned)
+            self._counted, self._summed = {}, {}
 
     def put_reports(self, rows: Iterable[tuple[int, ReportRow]], *, anew: bool = True) -> None:
         """Add reports by their numbers in the log; `anew` forgets all before."""
@@ -86,31 +95,44 @@ class Listing:
         self,
         filters: Filters,
         *,
-        report_seqs: Sequence[int] | None = None,
+        report_seqs: str | None = None,
         limit: int,
         offset: int = 0,
         with_totals: bool = True,
     ) -> Selected:
         """Return the incidents that the filters select, from `offset` on.
 
-        `report_seqs` are the numbers of the reports that hold the words asked for; None where no
-        words were.
+        `report_seqs` are the numbers of the reports that hold the words asked for, as a JSON list;
+        None where no words were.
         """
         with self._turn:
             total = ask.choose(self._rows, filters, report_seqs)
             found = ask.page(self._rows, filters, limit, offset)
-            return Selected(
-                rows=tuple(ROW.decode(one) for one in found),
-                total=total,
-                totals=ask.totals(self._rows) if with_totals else (),
-                timeline=ask.timeline(self._rows) if with_totals else (),
-            )
+            totals, timeline = self._sums(filters, report_seqs) if with_totals else ((), ())
+        return Selected(
+            rows=tuple(ROW.decode(one) for one in found),
+            total=total,
+            totals=totals,
+            timeline=timeline,
+        )
+
+    def _sums(self, filters: Filters, report_seqs: str | None) -> _Sums:
+        """Return totals and timeline of the chosen; those of a question asked before are kept."""
+        plain = msgspec.structs.replace(filters, sort="", page=1, per_page=1, view="", names="")
+        key = f"{plain}{hash(report_seqs)}"
+        known = self._summed.get(key)
+        if known is None:
+            known = ask.totals(self._rows), ask.timeline(self._rows)
+            if len(self._summed) >= _MOST_SUMS:
+                self._summed.clear()
+            self._summed[key] = known
+        return known
 
     def select_reports(
         self,
         filters: ReportFilters,
         *,
-        report_seqs: Sequence[int] | None = None,
+        report_seqs: str | None = None,
         limit: int,
         offset: int = 0,
     ) -> SelectedReports:
@@ -129,7 +151,9 @@ class Listing:
     def codes(self, facet: str) -> dict[str, int]:
         """Return the codes that standing incidents have for this facet, with how many have each."""
         with self._turn:
-            return ask.codes(self._rows, facet)
+            if facet not in self._counted:
+                self._counted[facet] = ask.codes(self._rows, facet)
+            return self._counted[facet]
 
     def country_name(self, code: str) -> str | None:
         """Return what the incidents call this country."""

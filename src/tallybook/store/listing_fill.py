@@ -13,7 +13,9 @@ from tallybook.store.listing_rows import IncidentRow, ReportRow, incident_row
 from tallybook.store.project import TOMBSTONES
 
 # `facets` has a row for each code that an incident has, ancestors too; `doers` one for each
-# attribution; `told` one for each report; `words` are those of the title, the place and the doers.
+# attribution; `told` one for each report, `told_by` the same by the report's number in the log;
+# `words` are those of the title, the place and the doers. Keys and indexes stand in the order in
+# which sums are made, so that none has to be sorted for.
 TABLES = """
 CREATE TABLE incidents (
     n INTEGER PRIMARY KEY, incident_id TEXT NOT NULL UNIQUE, standing INTEGER NOT NULL,
@@ -27,9 +29,13 @@ CREATE TABLE doers (n INTEGER, name TEXT, group_id TEXT, standing TEXT);
 CREATE INDEX doers_of ON doers (n);
 CREATE TABLE tallies (
     n INTEGER, harm TEXT, low INTEGER, best INTEGER, high INTEGER,
-    PRIMARY KEY (n, harm)) WITHOUT ROWID;
+    PRIMARY KEY (harm, n)) WITHOUT ROWID;
+CREATE INDEX tallies_of ON tallies (n);
+CREATE INDEX months ON incidents (substr(first_day, 1, 7), killed);
 CREATE TABLE told (report_id TEXT, n INTEGER, PRIMARY KEY (report_id, n)) WITHOUT ROWID;
 CREATE INDEX told_of ON told (n);
+CREATE TABLE told_by (seq INTEGER, n INTEGER, PRIMARY KEY (seq, n)) WITHOUT ROWID;
+CREATE INDEX told_by_of ON told_by (n);
 CREATE VIRTUAL TABLE words USING fts5(
     title, place, doers, tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE reports (
@@ -40,7 +46,8 @@ CREATE TEMP TABLE chosen (n INTEGER PRIMARY KEY);
 """
 _INCIDENT = "INSERT INTO incidents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _REPORT = "INSERT OR REPLACE INTO reports VALUES (?,?,?,?,?,?,?,?,?,?)"
-_OF = ("facets", "doers", "tallies", "told")
+_OF = ("facets", "doers", "tallies", "told", "told_by")
+_TOLD_BY = "INSERT INTO told_by SELECT seq, n FROM told JOIN reports USING (report_id)"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -85,6 +92,7 @@ def _put(rows: Any, number: int, incident: Incident, learned_at: str) -> None:
         "INSERT OR IGNORE INTO told VALUES (?,?)",
         [(one.report_id, number) for one in incident.reports],
     )
+    rows.execute(f"{_TOLD_BY} WHERE n = ?", (number,))
     rows.execute(
         "INSERT INTO words (rowid, title, place, doers) VALUES (?,?,?,?)", (number, *_words(row))
     )
@@ -157,6 +165,8 @@ def put_reports(rows: Any, given: Iterable[tuple[int, ReportRow]], *, anew: bool
     if anew:
         rows.execute("DELETE FROM reports")
     rows.executemany(_REPORT, (_report_columns(seq, row) for seq, row in given))
+    rows.execute("DELETE FROM told_by")
+    rows.execute(_TOLD_BY)
     rows.execute("COMMIT")
 
 

@@ -32,7 +32,7 @@ _THEN = text(
     "SELECT body, at FROM log WHERE seq IN (SELECT max(seq) FROM incident_versions "
     "WHERE learned_at <= :until GROUP BY incident_id)"
 )
-_HOLDING = text("SELECT rowid FROM report_words WHERE report_words MATCH :words")
+_HOLDING = text("SELECT json_group_array(rowid) FROM report_words WHERE report_words MATCH :words")
 _HOLDERS = text(
     "SELECT account_id, incident_id FROM incident_accounts "
     "WHERE account_id IN (SELECT value FROM json_each(:ids))"
@@ -109,12 +109,15 @@ def _copies(connection: Connection) -> dict[str, str]:
     return {str(key): str(original) for key, original in found}
 
 
-def holding(connection: Connection, words: str) -> list[int] | None:
-    """Return the numbers of the reports that hold all these words; None for no words."""
+def holding(connection: Connection, words: str) -> str | None:
+    """Return the numbers of the reports that hold all these words, as a JSON list of numbers.
+
+    None for no words. The list goes into another question as it is.
+    """
     asked = match_query(words)
     if not asked:
         return None
-    return list(connection.scalars(_HOLDING, {"words": asked}))
+    return str(connection.scalar(_HOLDING, {"words": asked}))
 
 
 def incidents_of(connection: Connection, account_ids: Iterable[str]) -> dict[str, str]:

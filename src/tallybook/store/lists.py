@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tallybook.records import Account, Copy, Incident, Judgement, Report, Sentence
 from tallybook.store import gather, listing_load, schema
@@ -37,8 +37,8 @@ class BookLists:
         until = end_of(as_of)
         listing = Listing()
         with self._book.reading() as connection:
-            listing.put_incidents(listing_load.incidents_then(connection, until))
             listing.put_reports(listing_load.report_rows(connection))
+            listing.put_incidents(listing_load.incidents_then(connection, until))
         return listing
 
     def records_of(
@@ -57,8 +57,8 @@ class BookLists:
         with self._book.reading() as connection:
             return gather.reports_by_id(connection, report_ids)
 
-    def holding(self, words: str) -> list[int] | None:
-        """Return the numbers of the reports that hold all these words; None for no words."""
+    def holding(self, words: str) -> str | None:
+        """Return the numbers of the reports that hold all these words, as a JSON list."""
         with self._book.reading() as connection:
             return listing_load.holding(connection, words)
 
@@ -101,6 +101,12 @@ class BookLists:
             changed = [one.body.incident for one in found if isinstance(one.body, Reconciled)]
             keys = [(one.incident_id, one.version) for one in changed if one.version > 1]
             return found, gather.versions_before(connection, keys)
+
+    def waiting_count(self) -> int:
+        """Return how many incidents are worth a person's look."""
+        worth = schema.incidents.c.worth
+        with self._book.reading() as connection:
+            return connection.scalar(select(func.count()).where(worth > 0)) or 0
 
     def has_original(self, report_id: str) -> bool:
         """Return whether the bytes that the report was read from are kept."""
