@@ -16,6 +16,8 @@ import msgspec
 # What stands beneath a map.
 CREDIT = "Outlines of countries: Natural Earth. Borders are as that source draws them."
 
+_COARSE_DEGREES = 0.2
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 
@@ -48,13 +50,32 @@ class _Stored(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def countries() -> tuple[Country, ...]:
-    """Return all countries, by name. Read once a process."""
+def countries(*, coarse: bool = False) -> tuple[Country, ...]:
+    """Return all countries, by name; `coarse` has the points that a map of the world shows.
+
+    Read once a process.
+    """
+    if coarse:
+        return tuple(_thinned(one) for one in countries())
     stored = _stored()
     return tuple(
         Country(one.code, one.name, tuple(_outline(ring, stored.scale) for ring in one.rings))
         for one in stored.countries
     )
+
+
+def _thinned(one: Country) -> Country:
+    outlines = (Outline(_thin(each.points), each.box) for each in one.outlines)
+    return Country(one.code, one.name, tuple(each for each in outlines if len(each.points) > 2))
+
+
+def _thin(points: Ring) -> Ring:
+    """Return the points that lie some way from the last kept one; those of the cut all stay."""
+    kept = [points[0]]
+    for x, y in points[1:]:
+        if abs(x) == 180 or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _COARSE_DEGREES:
+            kept.append((x, y))
+    return tuple(kept)
 
 
 @functools.cache

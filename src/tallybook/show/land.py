@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,10 @@ from tallybook.show.basemap import Country, Outline, Point, countries
 from tallybook.show.frame import Frame
 from tallybook.show.svg import Node
 
+Piece = tuple[list[Point], list[bool]]
+
+# With fewer pixels a degree than this, the coarse outlines look the same.
+_COARSE = 5.0
 # Points nearer to the last drawn one than this, in pixels, add nothing that can be seen.
 _FINE = 1.0
 # Islands smaller than this, in pixels, are left out.
@@ -18,19 +23,19 @@ _SMALLEST = 1.2
 _MARGIN = 20.0
 
 
+@functools.lru_cache(maxsize=64)
 def land(frame: Frame) -> Node:
     """Return all land of the frame: filled countries, and their borders as lines of their own.
 
-    A border along the antimeridian is where the data were cut, no border: it is left out.
+    A border along the antimeridian is where the data were cut, no border: it is left out. Pages
+    ask for the same frames again and again: the last ones are kept.
     """
     soil: list[Node] = []
     borders: list[str] = []
-    for country in countries():
-        pieces = list(_pieces(country, frame))
+    for _, pieces in _in_frame(frame):
         cut = any(any(one) for _, one in pieces)
-        if pieces:
-            path = "".join(_closed(one) for one, _ in pieces)
-            soil.append(svg.node("path", d=path, class_="cut" if cut else None))
+        path = "".join(_closed(one) for one, _ in pieces)
+        soil.append(svg.node("path", d=path, class_="cut" if cut else None))
         if cut:
             borders += [_open(*one) for one in pieces]
     lines = svg.node("path", d="".join(borders), class_="borders") if borders else None
@@ -42,14 +47,15 @@ def shape(country: Country, frame: Frame) -> str:
     return "".join(_closed(points) for points, _ in _pieces(country, frame))
 
 
+@functools.lru_cache(maxsize=64)
 def names(frame: Frame) -> Node:
     """Return the names of the countries that are large enough in the picture to hold them."""
-    return svg.group("names", [_name(one, frame) for one in countries()])
+    return svg.group("names", [_name(one, pieces, frame) for one, pieces in _in_frame(frame)])
 
 
-def _name(country: Country, frame: Frame) -> Node | None:
-    pieces = [_half_planes(points, frame, 0.0) for points, _ in _pieces(country, frame)]
-    largest = max(pieces, key=_area, default=[])
+def _name(country: Country, pieces: tuple[Piece, ...], frame: Frame) -> Node | None:
+    inside = [_half_planes(points, frame, 0.0) for points, _ in pieces]
+    largest = max(inside, key=_area, default=[])
     if _area(largest) < 2200:
         return None
     x, y = _centre(largest)
@@ -61,12 +67,16 @@ def _name(country: Country, frame: Frame) -> Node | None:
     return svg.node("text", country.name, x=x, y=y, text_anchor="middle")
 
 
-Piece = tuple[list[Point], list[bool]]
+@functools.lru_cache(maxsize=4)
+def _in_frame(frame: Frame) -> tuple[tuple[Country, tuple[Piece, ...]], ...]:
+    drawn = ((one, tuple(_pieces(one, frame))) for one in countries(coarse=frame.scale < _COARSE))
+    return tuple((one, pieces) for one, pieces in drawn if pieces)
 
 
 def _pieces(country: Country, frame: Frame) -> Iterator[Piece]:
+    turns = [one for one in (-360, 0, 360) if frame.west - 180 < one < frame.east + 180]
     for outline in country.outlines:
-        for turn in (-360, 0, 360):
+        for turn in turns:
             if _in_sight(outline, frame, turn):
                 points, cut = _drawn(outline, frame, turn)
                 points = _half_planes(points, frame, _MARGIN) if not any(cut) else points

@@ -102,7 +102,7 @@ def _text(value: Value) -> str:
 
 def clean(words: str) -> str:
     """Return the words with each character that no XML can hold replaced by U+FFFD."""
-    return words.translate(_FORBIDDEN)
+    return words if words.isprintable() else words.translate(_FORBIDDEN)
 
 
 def number(value: float) -> str:

@@ -53,5 +53,6 @@ def _act(*, stands: bool) -> Act:
         words=f"corrected killed 21 ({examples.MARKUP}): value 12",
         reason=examples.LONG,
         stands=stands,
+        holds=not stands,
         decision_id="d1",
     )

@@ -26,7 +26,10 @@ _PAIR = {
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """One decision as a line of the history; `stands` unless a later one supersedes it."""
+    """One decision as a line of the history.
+
+    It `stands` unless a later one supersedes it, and `holds` while its words are found.
+    """
 
     at: str
     iso: str
@@ -34,6 +37,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     reason: str
     stands: bool
+    holds: bool
     decision_id: str
 
 
@@ -61,6 +65,7 @@ def acts(
             words=decision_words(one.decision, statements, names),
             reason=one.decision.reason or "",
             stands=one.stands,
+            holds=one.holds,
             decision_id=one.decision.decision_id,
         )
         for one in sorted(made, key=lambda one: (one.at, one.decision.decision_id), reverse=True)
