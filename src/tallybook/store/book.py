@@ -226,10 +226,18 @@ class Book(Deciding):
         with self._read() as connection:
             return tuple(connection.scalars(select(key).where(key.not_in(done)).order_by(key)))
 
-    def set_copies(self, copies: Iterable[Copy]) -> bool:
-        """Let these be the copies among reports; return whether anything changed."""
+    def set_copies(self, copies: Iterable[Copy], of: Iterable[str] | None = None) -> bool:
+        """Let these be the copies among reports; return whether anything changed.
+
+        `of` are the ids of the reports among which they were looked for; None means all.
+        """
+        among = None if of is None else set(of)
         with self._write() as writing:
-            known = {one.report_id: one for one in find.near_copies(writing.connection)}
+            known = {
+                one.report_id: one
+                for one in find.near_copies(writing.connection)
+                if among is None or one.report_id in among
+            }
             entries = changes.copy_changes(copies, known)
             for entry in entries:
                 writing.append(entry)

@@ -63,12 +63,9 @@ def linking_changes(
     found = {make_id("c", *ids): ids for ids in map(sorted_ids, linking.found)}
     new = [one for key, one in sorted(made.items()) if judgements.get(key) != one]
     entries = [Linked(judgements=tuple(part)) for part in _parts(new)]
-    dropped = [one for key, one in sorted(judgements.items()) if key not in made]
     rest = Linked(
-        dropped=tuple(one.judgement_id for one in dropped),
-        touched=sorted_ids(
-            end for one in dropped if one.verdict == "unsure" for end in (one.left, one.right)
-        ),
+        dropped=tuple(sorted(judgements.keys() - made.keys())),
+        touched=_touched(made, judgements),
         clusters={key: ids for key, ids in sorted(grouped.items()) if clusters.get(key) != ids},
         dropped_clusters=tuple(
             sorted(key for key, ids in clusters.items() if grouped.get(key) != ids)
@@ -77,6 +74,16 @@ def linking_changes(
         dropped_found=tuple(sorted(found_clusters.keys() - found.keys())),
     )
     return entries if rest == Linked() else [*entries, rest]
+
+
+def _touched(made: Mapping[str, Judgement], judgements: Mapping[str, Judgement]) -> tuple[str, ...]:
+    """Return the accounts of pairs that are unsure now and were not, or were and are not now."""
+    was, now = (
+        {one.judgement_id: one for one in some.values() if one.verdict == "unsure"}
+        for some in (judgements, made)
+    )
+    moved = [(was.get(key) or now[key]) for key in was.keys() ^ now.keys()]
+    return sorted_ids(end for one in moved for end in (one.left, one.right))
 
 
 def sorted_ids(ids: Iterable[str]) -> tuple[str, ...]:

@@ -53,8 +53,6 @@ class _Named(msgspec.Struct, frozen=True):
     """A record in an entry of the log, as far as its ids go."""
 
     report_id: str = ""
-    left: str = ""
-    right: str = ""
     record_ids: tuple[str, ...] = ()
 
 
@@ -66,7 +64,6 @@ class _Change(msgspec.Struct, frozen=True):
     report_id: str = ""
     copies: tuple[_Named, ...] = ()
     dropped: tuple[str, ...] = ()
-    judgements: tuple[_Named, ...] = ()
     clusters: dict[str, tuple[str, ...]] = {}
     touched: tuple[str, ...] = ()
     decision: _Named = _Named()
@@ -153,7 +150,10 @@ def _due_accounts(connection: Connection, since: int) -> frozenset[str]:
 
 
 def _changed(connection: Connection, since: int) -> tuple[set[str], set[str]]:
-    """Return the ids of reports, and of accounts and statements, that entries name."""
+    """Return the ids of reports, and of accounts and statements, that entries name.
+
+    Of judgements only that a pair is unsure counts for an incident (`touched`).
+    """
     log = schema.log
     query = select(log.c.body).where(log.c.seq > since, log.c.kind != "reconciled")
     report_ids: set[str] = set()
@@ -164,7 +164,6 @@ def _changed(connection: Connection, since: int) -> tuple[set[str], set[str]]:
         report_ids |= {copy.report_id for copy in one.copies}
         report_ids |= set(one.dropped if one.kind == "grouped" else ())
         record_ids |= {account for ids in one.clusters.values() for account in ids}
-        record_ids |= {end for pair in one.judgements for end in (pair.left, pair.right)}
         record_ids |= {*one.touched, *one.decision.record_ids}
     return report_ids - {""}, record_ids
 

@@ -60,8 +60,8 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True, tag="linked", tag_field=
     """What linking changed: judgements made or changed, and those that it makes no more.
 
     `clusters` gives the account ids of each new cluster; `found` those of each new group that the
-    program makes by itself where persons decided otherwise. `touched` are the accounts of dropped
-    judgements that were unsure: their incidents named one another.
+    program makes by itself where persons decided otherwise. `touched` are the accounts of pairs
+    that became unsure or are so no more: their incidents name one another, or no longer do.
     """
 
     judgements: tuple[Judgement, ...] = ()

@@ -25,13 +25,16 @@ from tallybook.records import (
     Statement,
     Unreadable,
 )
-from tallybook.store import clusters, find, listing_load, originals, schema
+from tallybook.store import clusters, find, gather, listing_load, originals, schema, since
 from tallybook.store.driver import named_errors
 from tallybook.store.find import SearchHit
 from tallybook.store.log import Writing, head_hash, length
 from tallybook.store.replay import fingerprint, replayed
 from tallybook.store.times import end_of
 from tallybook.store.verify import Problem, verify_book
+
+# So many reports are read at one time.
+_AT_ONCE = 100
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +98,35 @@ class BookReader:
         """Return all reports, sorted by id."""
         with self._read() as connection:
             return find.reports(connection)
+
+    def each_report(self, report_ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Yield the reports of these full ids in their order, or all by id, few at a time.
+
+        Ids that the book does not hold are left out.
+        """
+        with self._read() as connection:
+            key = schema.reports.c.report_id
+            every = connection.scalars(select(key).order_by(key)) if report_ids is None else ()
+            ids = list(every) if report_ids is None else list(report_ids)
+        for start in range(0, len(ids), _AT_ONCE):
+            with self._read() as connection:
+                found = gather.reports_by_id(connection, ids[start : start + _AT_ONCE])
+            yield from found
+
+    def position(self) -> str:
+        """Return where the log ends, for a file beside the book to say what it has seen."""
+        with self._read() as connection:
+            return since.position(connection)
+
+    def read_since(self, position: str) -> tuple[str, ...] | None:
+        """Return the ids of reports read since a position; None if the log does not hold it."""
+        with self._read() as connection:
+            return since.read_since(connection, position)
+
+    def near_copies(self) -> tuple[Copy, ...]:
+        """Return the reports that repeat another."""
+        with self._read() as connection:
+            return find.near_copies(connection)
 
     def report(self, report_id: str) -> Report:
         """Return the report of this id, of the one id that begins so, or of this file name.
