@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 from by_hand import Told, account, cluster, judgement, report, statement, store
@@ -128,5 +129,5 @@ def _three(number: int) -> tuple[list[Cluster], list[Judgement]]:
         feature="killed", left="41", right="14", weight=-0.7, words="41 killed against at least 14"
     )
     unsure = judgement(market[1], school[1], "unsure", place, toll)
-    roads = [judgement(lamu[0][1], one[1], "same", place) for one in lamu[1:]]
+    roads = [judgement(one[1], other[1], "same", place) for one, other in combinations(lamu, 2)]
     return [cluster(market), cluster(school), cluster(*lamu)], [unsure, *roads]
