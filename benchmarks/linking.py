@@ -51,8 +51,8 @@ def measure(incidents: int, *, stories: bool = False) -> dict[str, float]:
 
     from tallybook.link import link_accounts, link_reports
     from tallybook.link.judging import WholeBook
-    from tallybook.link.linking import profiles_of
     from tallybook.link.pool import Pool
+    from tallybook.link.told import profiles_of
 
     accounts, reports, gold = book(incidents)
     before = time.process_time()

@@ -15,10 +15,10 @@ from tallybook.link.compare import compare
 from tallybook.link.grouping import group_accounts
 from tallybook.link.judge import FLOOR, chance, log_odds
 from tallybook.link.judging import WholeBook
-from tallybook.link.linking import profiles_of
 from tallybook.link.pool import Pool
 from tallybook.link.profile import profile_of
 from tallybook.link.times import Times
+from tallybook.link.told import profiles_of
 from tallybook.link.when import compare_when
 
 DAYS = st.sampled_from(["2031-05-01", "2031-05-04", "2031-05-05", "2031-06-09", None])

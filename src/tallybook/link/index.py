@@ -20,6 +20,7 @@ from tallybook.link.columns import Numbers
 from tallybook.link.keys import keys_of
 from tallybook.link.profile import Profile
 from tallybook.link.spans import is_open
+from tallybook.link.usual import Usual
 from tallybook.link.wording import BLOCKING, Wording
 
 # Raised when what the file holds, or how accounts are linked, changes: another one is not read.
@@ -58,6 +59,7 @@ class LinkIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._usual: Usual | None = None
 
     @classmethod
     def make(cls, path: Path) -> LinkIndex:
@@ -127,10 +129,12 @@ class LinkIndex:
         rows = ((chain, number) for number in numbers)
         self._db.executemany("update accounts set chain = ? where number = ?", rows)
 
-    def sampled(self) -> Iterator[Profile]:
-        """Yield the profiles of the sample."""
-        for (data,) in self._db.execute("select profile from accounts where sampled"):
-            yield _profile(data)
+    def usual(self) -> Usual:
+        """Return what is usual, by the sample; it is learnt once."""
+        if self._usual is None:
+            rows = self._db.execute("select profile from accounts where sampled")
+            self._usual = Usual(_profile(data) for (data,) in rows)
+        return self._usual
 
     def next_number(self) -> int:
         """Return the number for the next account."""

@@ -16,15 +16,16 @@ import numpy as np
 
 from tallybook.link.candidates import WORD_MOST, Entries, Members, members_of, pairs_under
 from tallybook.link.columns import Numbers
-from tallybook.link.grouping import Riders, group_chain, with_riders
-from tallybook.link.index import VERSION, LinkIndex
-from tallybook.link.judging import Chains, Comparer, Judged, WholeBook, judge_pair
+from tallybook.link.grouping import group_chain, with_riders
+from tallybook.link.index import LinkIndex
+from tallybook.link.judging import Chains, Comparer, Judged, judge_pair
 from tallybook.link.keys import KINDS, WORD, keys_of
 from tallybook.link.profile import Profile
 from tallybook.link.sample import SIZE, Sample, order_of
+from tallybook.link.told import Repeated, Told, profiles_of, reprinted
 from tallybook.link.usual import Usual
 from tallybook.link.wording import Wording
-from tallybook.records import Judgement
+from tallybook.records import Copy, Judgement
 
 # More accounts or pairs than these are not touched by one report: then the whole book is linked.
 _MOST_ACCOUNTS = 1000
@@ -46,56 +47,51 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     dropped: tuple[tuple[str, str], ...] = ()
 
 
-class Rider(msgspec.Struct, frozen=True, kw_only=True):
-    """An account of a reprint, its report, and the account that stands for it."""
-
-    account_id: str
-    report_id: str
-    head: str
-
-
 def take_in(
-    index: LinkIndex, profiles: Sequence[Profile], riders: Sequence[Rider] = ()
+    index: LinkIndex, told: Told, copies: Sequence[Copy] = (), repeated: Sequence[Told] = ()
 ) -> Change | None:
-    """Take in the accounts of one more report; return what changes, None if the whole book may.
+    """Take in one more report; return what changes, None if the whole book may.
 
-    `profiles` are those of its accounts that stand for themselves. The index is brought up to
-    date but not committed; after None it has to be made anew.
+    Where it is a copy, or copied, `copies` are all copies of its original and `repeated` the other
+    reports among them, with their accounts. The index is brought up to date but not committed;
+    after None it has to be made anew.
     """
-    known = index.number_of([one.account_id for one in profiles])
-    usual = None if known else _usual(index, profiles)
+    report, accounts = told
+    if index.number_of([one.account_id for one in accounts]):
+        return None
+    stands_for = _stands_for(index, told, copies, repeated)
+    if stands_for is None:
+        return None
+    profiles = [one for one in profiles_of(report, accounts) if one.account_id not in stands_for]
+    usual = _usual(index, profiles)
     if usual is None:
         return None
+    riding = [one for one in accounts if one.account_id in stands_for]
+    heads = index.number_of([stands_for[one.account_id] for one in riding])
+    for one in riding:
+        index.add_rider(one.account_id, stands_for[one.account_id], one.report_id)
     first = index.next_number()
     new = {first + nth: profile for nth, profile in enumerate(profiles)}
-    heads = set(index.number_of([one.head for one in riders]).values())
-    for one in riders:
-        index.add_rider(one.account_id, one.head, one.report_id)
+    index.write(accounts=int(index.read("accounts") or 0) + len(new))
     taking = _Taking(_Part(index, usual, new), new)
     touched = taking.touched()
-    change = None if touched is None else taking.clustered(touched | heads)
-    index.write(accounts=int(index.read("accounts") or 0) + len(new))
-    return change
+    return None if touched is None else taking.clustered(touched | set(heads.values()))
 
 
-def fill(index: LinkIndex, book: WholeBook, firsts: Sequence[int], riders: Riders) -> None:
-    """Fill an empty index from a whole book, given the first account of the chain of each."""
-    sampled = set(book.sampled)
-    for place, first in enumerate(firsts):
-        profile, wording = book.profile(place), book.wording(place)
-        index.add(place, profile, wording, chain=first, sampled=place in sampled)
-    for head, group in riders.items():
-        for account_id, report_id in group:
-            index.add_rider(account_id, head, report_id)
-    orders = (order_of((one.published, one.account_id)) for one in map(book.profile, sampled))
-    last = max(orders, default=(0, ""))
-    index.write(
-        version=VERSION,
-        accounts=len(firsts),
-        sampled=len(sampled),
-        last_day=last[0],
-        last_id=last[1],
-    )
+def _stands_for(
+    index: LinkIndex, told: Told, copies: Sequence[Copy], repeated: Sequence[Told]
+) -> dict[str, str] | None:
+    """Return which of the new accounts repeat which; None if a known one would ride elsewhere."""
+    both = Repeated(copies)
+    for report, accounts in (*repeated, told):
+        both.see(report, accounts)
+    found = both.stands_for()
+    new = {one.account_id for one in told[1]}
+    known = [one.account_id for _, accounts in repeated for one in accounts]
+    rode = index.heads_of(known)
+    if any(found.get(one) != rode.get(one) for one in known):
+        return None
+    return {rider: head for rider, head in found.items() if rider in new}
 
 
 def _usual(index: LinkIndex, profiles: Sequence[Profile]) -> Usual | None:
@@ -108,7 +104,7 @@ def _usual(index: LinkIndex, profiles: Sequence[Profile]) -> Usual | None:
     for one in profiles:
         if sample.picks(one.account_id) and order_of((one.published, one.account_id)) < last:
             return None
-    return Usual(index.sampled())
+    return index.usual()
 
 
 class _Part(Comparer):
@@ -201,6 +197,9 @@ class _Taking:
             named = ([self._part.id_of(one) for one in group] for group in found)
             groups += (tuple(sorted(with_riders(group, riders))) for group in named)
             self._write(members)
+        for head, group in riders.items():
+            for rider, _ in group:
+                self._keep(reprinted(rider, head))
         return Change(
             groups=tuple(sorted(groups)),
             judgements=tuple(self._judgements[pair] for pair in sorted(self._judgements)),
