@@ -32,6 +32,7 @@ from tallybook.serve.shapes import (
     QueueRow,
     Refusal,
     ReportsAnswer,
+    Stale,
 )
 from tallybook.store import Stats
 from tallybook.store.listing import Filters, ReportFilters, ReportRow, Whodunit
@@ -383,3 +384,20 @@ def test_the_style_sheet_is_what_its_parts_give():
     )
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_stale_decision_is_shown_with_both_versions_side_by_side():
+    seen = incident_answer().incident
+    killed = msgspec.structs.replace(seen.tallies["killed"], low=21, best=21, high=21)
+    now = msgspec.structs.replace(seen, version=3, tallies={"killed": killed})
+    stale = Stale(error="StaleDecision", message="it changed", next_step="", seen=seen, now=now)
+    tree = read(pages.render_stale(frame(), stale))
+
+    assert words(tree, "//div[@class='pair']/section/h2") == ["As you saw it", "As it is now"]
+    assert words(tree, "//div[@class='pair']/section/dl[2]/div") == [
+        "killedat least 9",
+        "woundednot stated",
+        "killed21",
+        "woundednot stated",
+    ]
+    assert words(tree, "//p[@class='actions']/a")[0] == "Decide on the version of now"

@@ -25,9 +25,10 @@ from tallybook.serve.shapes import (
     Refusal,
     ReportAnswer,
     ReportsAnswer,
+    Stale,
 )
 from tallybook.show import basemap, html
-from tallybook.show.incident_view import judgement_line
+from tallybook.show.incident_view import incident_view, judgement_line
 from tallybook.show.map import selection_map
 from tallybook.show.timeline import timeline
 
@@ -44,6 +45,7 @@ __all__ = [
     "render_report",
     "render_reports",
     "render_review",
+    "render_stale",
 ]
 
 
@@ -138,6 +140,19 @@ def render_components(frame: Frame) -> str:
 def render_login(frame: Frame, refusal: str | None) -> str:
     """Return the page to log in on."""
     return page(frame, "login.html", "Log in", refusal=refusal)
+
+
+def render_stale(frame: Frame, stale: Stale) -> str:
+    """Return the page that shows both versions of an incident that changed since it was read."""
+    refusal = Refusal(error=stale.error, message=stale.message, next_step=stale.next_step)
+    return page(
+        frame,
+        "stale.html",
+        "It has changed since you looked",
+        refusal=refusal,
+        seen=incident_view(stale.seen, (), {}),
+        now=incident_view(stale.now, (), {}),
+    )
 
 
 _HEADINGS = {
