@@ -224,10 +224,10 @@ def _versions(served: Served, incident_id: str) -> tuple[VersionNote, ...]:
     return tuple(reversed(notes))
 
 
-def records(served: Served, ids: Sequence[str], as_of: str | None) -> list[Incident]:
-    """Return the records of these incidents, in the order asked, of now or of an earlier time."""
-    found = {one.incident_id: one for one in served.lists.records_of(ids, as_of=as_of)}
-    return [found[one] for one in ids if one in found]
+def records(served: Served, ids: Sequence[str], query: IncidentQuery) -> tuple[Incident, ...]:
+    """Return the records of these incidents in the order asked, as the question has them."""
+    found = {one.incident_id: one for one in served.lists.records_of(ids, as_of=query.as_of)}
+    return tuple(found[one] for one in ids if one in found)
 
 
 def reports(served: Served, query: ReportQuery) -> ReportsAnswer:

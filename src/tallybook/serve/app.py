@@ -18,6 +18,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import Lifespan
 
 from tallybook import __version__
 from tallybook.errors import TallybookError
@@ -69,12 +70,15 @@ def make_app(
     options = options or ServeOptions()
     check(options)
     served = Served(folder, options, settings or Settings())
+    app = routed(functools.partial(_lifespan, served))
+    app.add_middleware(Guard, served=served)
+    return app
+
+
+def routed(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """Return the application with all its addresses and without a book: it describes itself."""
     app = FastAPI(
-        title="Tallybook",
-        version=__version__,
-        docs_url=None,
-        redoc_url=None,
-        lifespan=functools.partial(_lifespan, served),
+        title="Tallybook", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan
     )
     for router in ROUTERS:
         app.include_router(router)
@@ -82,7 +86,6 @@ def make_app(
     app.add_exception_handler(TallybookError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_bad_value)
     app.add_exception_handler(HTTPException, _on_http)
-    app.add_middleware(Guard, served=served)
     return app
 
 

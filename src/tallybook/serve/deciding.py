@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallybook import review
-from tallybook.errors import StaleDecision, UnknownRecord, UsageError
+from tallybook.errors import StaleDecision, UnknownRecord
 from tallybook.records import Incident
 from tallybook.serve.asked import (
     Apart,
@@ -18,16 +18,13 @@ from tallybook.serve.asked import (
     Undo,
 )
 from tallybook.serve.guard import Asker
+from tallybook.serve.refusals import NoRight
 from tallybook.serve.served import Served
 from tallybook.serve.shapes import Done
 from tallybook.serve.users import may
 from tallybook.store import Book
 from tallybook.store.listing import incident_row
 from tallybook.store.lists import BookLists
-
-
-class NoRight(UsageError):
-    """The asker's role does not allow this."""
 
 
 def decide(served: Served, asker: Asker, asked: Asked, key: str) -> Done:

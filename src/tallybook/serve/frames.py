@@ -13,6 +13,7 @@ from tallybook.serve.guard import Asker
 from tallybook.serve.served import Served
 from tallybook.serve.sessions import COOKIE, LONGEST_S
 from tallybook.serve.shapes import Frame
+from tallybook.serve.withholding import is_asked
 
 
 def served_of(request: Request) -> Served:
@@ -45,6 +46,7 @@ def frame_of_scope(scope: MutableMapping[str, Any], *, token: str = "") -> Frame
         role=asker.role,
         open_to_all=served.users.open_to_all,
         token=token or (asker.session.token if asker.session is not None else ""),
+        names_withheld=is_asked(scope),
         version=__version__,
     )
 

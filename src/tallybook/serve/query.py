@@ -35,8 +35,11 @@ class _Paged(BaseModel):
     words: str | None = Field(
         None, max_length=300, description='words that a report holds; "..." is a phrase'
     )
-    page: int = Field(1, ge=1, le=1_000_000)
-    per_page: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE)
+    page: int = Field(1, ge=1, le=1_000_000, description="which page, from 1")
+    per_page: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="rows a page")
+    names: Literal["shown", "withheld"] = Field(
+        "shown", description="whether the names of victims are shown or covered"
+    )
 
     @field_validator("*", mode="before")
     @classmethod
@@ -74,9 +77,8 @@ class IncidentQuery(_Paged):
         None, max_length=40, pattern=f"^{MOMENT}$", description="what the book held then"
     )
     rule: str | None = Field(None, max_length=40, description="a code of the list `tally_rules`")
-    sort: _SORTS = "-date"
-    view: Literal["table", "cards", "map"] = "table"
-    names: Literal["shown", "withheld"] = "shown"
+    sort: _SORTS = Field("-date", description="what to sort by; with `-` falling")
+    view: Literal["table", "cards", "map"] = Field("table", description="how the page shows it")
 
     @field_validator("harm", "attack_type", "standing", "status", mode="after")
     @classmethod
@@ -117,11 +119,11 @@ class ReportQuery(_Paged):
     copies: Literal["yes", "no"] | None = Field(None, description="only copies, or none")
     sort: Literal[
         "date", "-date", "title", "-title", "publisher", "-publisher", "learned", "-learned"
-    ] = "-date"
+    ] = Field("-date", description="what to sort by; with `-` falling")
 
     def filters(self) -> ReportFilters:
         """Return the filters as a listing takes them."""
-        plain = self.model_dump(exclude={"from_", "to"})
+        plain = self.model_dump(exclude={"from_", "to", "names"})
         several = {name: tuple(one) for name, one in plain.items() if isinstance(one, list)}
         return ReportFilters(**{**plain, **several}, from_=_day(self.from_), to=_day(self.to))
 

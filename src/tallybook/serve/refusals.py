@@ -16,11 +16,17 @@ from tallybook.errors import (
     UnknownRecord,
     UsageError,
 )
-from tallybook.serve.shapes import Refusal
+from tallybook.serve.shapes import Refusal, Stale
+
+
+class NoRight(UsageError):
+    """The asker may not do or see this."""
+
 
 # Which status an error of ours has; the first kind that fits.
 _STATUS: tuple[tuple[type[TallybookError], int], ...] = (
     (UnknownRecord, 404),
+    (NoRight, 403),
     (UsageError, 400),
     (BookLocked, 503),
     (BookFull, 507),
@@ -69,11 +75,15 @@ def refusal_response(
         return Response(data, status, headers, "application/json")
     if status == 401:
         return RedirectResponse("/login", 303)
-    return Response(_page(scope, status, refusal), status, headers, "text/html")
+    return Response(_page(scope, status, refusal, body), status, headers, "text/html")
 
 
-def _page(scope: MutableMapping[str, Any], status: int, refusal: Refusal) -> str:
+def _page(
+    scope: MutableMapping[str, Any], status: int, refusal: Refusal, body: object = None
+) -> str:
     from tallybook.serve import pages
     from tallybook.serve.frames import frame_of_scope
 
+    if isinstance(body, Stale):
+        return pages.render_stale(frame_of_scope(scope), body)
     return pages.render_error(frame_of_scope(scope), status, refusal)

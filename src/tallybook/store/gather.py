@@ -24,6 +24,10 @@ from tallybook.records import (
 from tallybook.store import rows, schema
 from tallybook.store.entries import Entry, body_of, incident_in
 
+_VICTIMS = text(
+    "SELECT * FROM statements WHERE report_id IN (SELECT value FROM json_each(:ids)) "
+    "AND (field = 'victims' OR scope = 'named_person')"
+)
 _INCIDENTS = text(
     "SELECT record FROM incidents WHERE incident_id IN (SELECT value FROM json_each(:ids))"
 )
@@ -57,6 +61,14 @@ def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
         row["account_id"]: rows.ACCOUNT.record_of(row, statements=tuple(theirs[row["account_id"]]))
         for row in connection.execute(asked).mappings()
     }
+
+
+def statements_on_victims(
+    connection: Connection, report_ids: Iterable[str]
+) -> tuple[Statement, ...]:
+    """Return the statements of these reports that name victims."""
+    found = connection.execute(_VICTIMS, {"ids": json.dumps(list(report_ids))}).mappings()
+    return tuple(rows.statement_of(row) for row in found)
 
 
 def sentence_texts(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 
-from tallybook.records import Account, Copy, Incident, Judgement, Report, Sentence
+from tallybook.records import Account, Copy, Incident, Judgement, Report, Sentence, Statement
 from tallybook.store import gather, listing_load, schema
 from tallybook.store.entries import Entry, Reconciled
 from tallybook.store.listing import Listing
@@ -101,6 +101,11 @@ class BookLists:
             changed = [one.body.incident for one in found if isinstance(one.body, Reconciled)]
             keys = [(one.incident_id, one.version) for one in changed if one.version > 1]
             return found, gather.versions_before(connection, keys)
+
+    def statements_on_victims(self, report_ids: Iterable[str]) -> tuple[Statement, ...]:
+        """Return the statements of these reports that name victims."""
+        with self._book.reading() as connection:
+            return gather.statements_on_victims(connection, report_ids)
 
     def waiting_count(self) -> int:
         """Return how many incidents are worth a person's look."""

@@ -13,6 +13,7 @@ from tallybook.serve.query import MOMENT
 from tallybook.serve.shapes import ChangesAnswer
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import json_of
+from tallybook.serve.withholding import shown
 
 router = APIRouter(tags=["changes"])
 _LIMIT = 100
@@ -28,7 +29,9 @@ def _asked(
     ] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = _LIMIT,
 ) -> ChangesAnswer:
-    return changes.changes(served_of(request), since=since or None, before=before, limit=limit)
+    served = served_of(request)
+    found = changes.changes(served, since=since or None, before=before, limit=limit)
+    return shown(request, found)
 
 
 Asked = Annotated[ChangesAnswer, Depends(_asked)]

@@ -17,12 +17,13 @@ from starlette.responses import RedirectResponse, Response
 
 from tallybook.errors import StaleDecision, UsageError
 from tallybook.serve.asked import KINDS, Asked
-from tallybook.serve.deciding import NoRight, decide
+from tallybook.serve.deciding import decide
 from tallybook.serve.frames import asker_of, served_of
 from tallybook.serve.refusals import is_form, refusal_of, refusal_response
 from tallybook.serve.shapes import Done, Stale
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import json_of, takes
+from tallybook.serve.withholding import shown
 
 router = APIRouter(tags=["decisions"])
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -77,10 +78,8 @@ async def _decision(request: Request, shape: type[Asked]) -> Response:
         done = await run_in_threadpool(decide, served_of(request), asker_of(request), asked, key)
     except StaleDecision as error:
         return _stale(request, error)
-    except NoRight as error:
-        return refusal_response(request.scope, 403, refusal_of(error))
     if form is None:
-        return json_of(done)
+        return json_of(shown(request, done))
     return RedirectResponse(_back(form, done), 303)
 
 
@@ -147,4 +146,4 @@ def _stale(request: Request, error: StaleDecision) -> Response:
         seen=error.seen,
         now=error.now,
     )
-    return refusal_response(request.scope, 412, refusal, both)
+    return refusal_response(request.scope, 412, refusal, shown(request, both))

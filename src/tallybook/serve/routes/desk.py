@@ -12,6 +12,7 @@ from tallybook.serve.frames import page, served_of, session_of, with_session
 from tallybook.serve.shapes import DeskAnswer
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import json_of
+from tallybook.serve.withholding import shown
 
 router = APIRouter(tags=["review"])
 _Left = Annotated[str, Query(max_length=40, description="id of the incident on the left")]
@@ -34,4 +35,5 @@ def desk_page(request: Request, left: _Left, right: _Right = None) -> Response:
 
 
 def _desk(request: Request, left: str, right: str | None) -> DeskAnswer:
-    return answers.desk(served_of(request), left, right or None, session=session_of(request))
+    found = answers.desk(served_of(request), left, right or None, session=session_of(request))
+    return shown(request, found)

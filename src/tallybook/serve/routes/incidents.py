@@ -12,6 +12,7 @@ from tallybook.serve.query import AskedIncidents
 from tallybook.serve.shapes import IncidentAnswer, IncidentsAnswer, MapAnswer, MapPoint
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import csv_of, json_of
+from tallybook.serve.withholding import shown
 
 router = APIRouter(tags=["incidents"])
 
@@ -19,7 +20,7 @@ router = APIRouter(tags=["incidents"])
 @router.get("/incidents.json", responses=told(IncidentsAnswer, 400), response_class=Response)
 def incidents_json(request: Request, query: AskedIncidents) -> Response:
     """Return one page of the incidents selected, with their totals and timeline."""
-    return json_of(answers.incidents(served_of(request), query))
+    return json_of(shown(request, answers.incidents(served_of(request), query)))
 
 
 @router.get(
@@ -27,13 +28,13 @@ def incidents_json(request: Request, query: AskedIncidents) -> Response:
 )
 def incidents_csv(request: Request, query: AskedIncidents) -> Response:
     """Return all incidents selected as a table, with the columns of `tallybook export csv`."""
-    return csv_of(tables.incidents(served_of(request), query), "incidents")
+    return csv_of(tables.incidents(request, query), "incidents")
 
 
 @router.get("/api/map", responses=told(MapAnswer, 400), response_class=Response)
 def map_points(request: Request, query: AskedIncidents) -> Response:
     """Return all incidents selected that have a place, as points."""
-    return json_of(answers.map_points(served_of(request), query))
+    return json_of(shown(request, answers.map_points(served_of(request), query)))
 
 
 @router.get(
@@ -43,7 +44,7 @@ def map_points(request: Request, query: AskedIncidents) -> Response:
 )
 def incidents_geojson(request: Request, query: AskedIncidents) -> Response:
     """Return all incidents selected that have a place, as a collection of points (RFC 7946)."""
-    found = answers.map_points(served_of(request), query)
+    found = shown(request, answers.map_points(served_of(request), query))
     collection = {"type": "FeatureCollection", "features": [_feature(o) for o in found.incidents]}
     return Response(msgspec.json.encode(collection), media_type="application/geo+json")
 
@@ -63,7 +64,7 @@ def _feature(point: MapPoint) -> dict[str, object]:
 def incidents_page(request: Request, query: AskedIncidents) -> Response:
     """Return the page of the list."""
     frame, cookie = with_session(request)
-    answer = answers.incidents(served_of(request), query)
+    answer = shown(request, answers.incidents(served_of(request), query))
     return page(request, pages.render_incidents(frame, answer), cookie)
 
 
@@ -86,4 +87,5 @@ def incident_page(request: Request, incident_id: str) -> Response:
 
 
 def _incident(request: Request, incident_id: str) -> IncidentAnswer:
-    return answers.incident(served_of(request), incident_id, session=session_of(request))
+    found = answers.incident(served_of(request), incident_id, session=session_of(request))
+    return shown(request, found)

@@ -12,6 +12,7 @@ from tallybook.serve.frames import page, served_of, session_of, with_session
 from tallybook.serve.shapes import QueueAnswer
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import json_of
+from tallybook.serve.withholding import shown
 
 router = APIRouter(tags=["review"])
 _Limit = Annotated[int, Query(ge=1, le=200)]
@@ -35,14 +36,16 @@ def queue_page(request: Request, limit: _Limit = 50, after: _After = None) -> Re
 
 def _queue(request: Request, limit: int, after: str | None) -> QueueAnswer:
     served = served_of(request)
-    return served.waiting.answer(
+    found = served.waiting.answer(
         served.presence, limit=limit, after=after or None, session=session_of(request)
     )
+    return shown(request, found)
 
 
 @router.get("/queue/{incident_id}", include_in_schema=False)
 def review_page(request: Request, incident_id: str) -> Response:
     """Return the page on which one incident is reviewed."""
     frame, cookie = with_session(request)
-    answer = answers.incident(served_of(request), incident_id, session=session_of(request))
+    found = answers.incident(served_of(request), incident_id, session=session_of(request))
+    answer = shown(request, found)
     return page(request, pages.render_review(frame, answer), cookie)

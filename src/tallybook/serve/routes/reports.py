@@ -9,9 +9,11 @@ from tallybook.errors import UnknownRecord
 from tallybook.serve import answers, pages, tables
 from tallybook.serve.frames import page, served_of, with_session
 from tallybook.serve.query import AskedReports
+from tallybook.serve.refusals import NoRight
 from tallybook.serve.shapes import ReportAnswer, ReportsAnswer
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import attachment, csv_of, json_of
+from tallybook.serve.withholding import is_asked, shown
 
 router = APIRouter(tags=["reports"])
 
@@ -19,26 +21,26 @@ router = APIRouter(tags=["reports"])
 @router.get("/reports.json", responses=told(ReportsAnswer), response_class=Response)
 def reports_json(request: Request, query: AskedReports) -> Response:
     """Return one page of the reports selected."""
-    return json_of(answers.reports(served_of(request), query))
+    return json_of(shown(request, answers.reports(served_of(request), query)))
 
 
 @router.get("/reports.csv", responses=told(None, media_type="text/csv"), response_class=Response)
 def reports_csv(request: Request, query: AskedReports) -> Response:
     """Return all reports selected as a table, with the columns of `tallybook export csv`."""
-    return csv_of(tables.reports(served_of(request), query), "reports")
+    return csv_of(tables.reports(request, query), "reports")
 
 
 @router.get("/reports", include_in_schema=False)
 def reports_page(request: Request, query: AskedReports) -> Response:
     """Return the page of the list."""
     frame, cookie = with_session(request)
-    answer = answers.reports(served_of(request), query)
+    answer = shown(request, answers.reports(served_of(request), query))
     return page(request, pages.render_reports(frame, answer), cookie)
 
 
 @router.get(
     "/reports/{report_id}/original",
-    responses=told(None, 404, media_type="text/plain"),
+    responses=told(None, 403, 404, media_type="text/plain"),
     response_class=Response,
 )
 def original(request: Request, report_id: str) -> Response:
@@ -48,6 +50,11 @@ def original(request: Request, report_id: str) -> Response:
     """
     book = served_of(request).book
     report = book.report(report_id)
+    if is_asked(request.scope):
+        raise NoRight(
+            "originals have the names of victims in them, which are withheld here",
+            next_step=f"its text is at /reports/{report.report_id}",
+        )
     data = book.original(report.report_id)
     if data is None:
         raise UnknownRecord(
@@ -63,12 +70,12 @@ def original(request: Request, report_id: str) -> Response:
 @router.get("/reports/{report_id}.json", responses=told(ReportAnswer, 404), response_class=Response)
 def report_json(request: Request, report_id: str) -> Response:
     """Return one report as stored, with the accounts found in it."""
-    return json_of(answers.report(served_of(request), report_id))
+    return json_of(shown(request, answers.report(served_of(request), report_id)))
 
 
 @router.get("/reports/{report_id}", include_in_schema=False)
 def report_page(request: Request, report_id: str) -> Response:
     """Return the page of one report."""
     frame, cookie = with_session(request)
-    answer = answers.report(served_of(request), report_id)
+    answer = shown(request, answers.report(served_of(request), report_id))
     return page(request, pages.render_report(frame, answer), cookie)

@@ -12,6 +12,7 @@ from tallybook.serve.frames import served_of
 from tallybook.serve.shapes import StatementsAnswer
 from tallybook.serve.speaking import answers as told
 from tallybook.serve.speaking import csv_of, json_of
+from tallybook.serve.withholding import shown
 
 router = APIRouter(tags=["statements"])
 _Id = Annotated[str | None, Query(max_length=40)]
@@ -23,9 +24,10 @@ def _asked(
     report: _Id = None,
     field: Annotated[str | None, Query(max_length=40, description="a code of `fields`")] = None,
 ) -> StatementsAnswer:
-    return answers.statements(
+    found = answers.statements(
         served_of(request), incident=incident or None, report=report or None, field=field or None
     )
+    return shown(request, found)
 
 
 Asked = Annotated[StatementsAnswer, Depends(_asked)]
