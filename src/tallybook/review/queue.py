@@ -17,6 +17,8 @@ from tallybook.store.waiting import WaitingPair
 
 # A decision whose words stand no longer is looked at as a disagreement that one report tells of.
 _GONE = 8.0
+_LOST = "the report is read otherwise now, and these words are not found again"
+_UNMET = "another decision on the same words says otherwise, and binds"
 
 
 class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +47,8 @@ def queue(book: Book, *, limit: int = 20, skip: int = 0) -> tuple[QueueItem, ...
     """Return what waits for a person, the most worth first; `skip` leaves out the first ones."""
     most = limit + skip
     found = [
-        *_changed(book, book.open_again()),
+        *_again(book, book.open_again(), _LOST),
+        *_again(book, book.unmet(), _UNMET),
         *(_of_incident(one, worth) for one, worth in book.waiting_incidents(most)),
         *_of_pairs(book, book.waiting_pairs(most)),
     ]
@@ -113,20 +116,21 @@ def _of_pairs(book: Book, pairs: Iterable[WaitingPair]) -> Iterable[QueueItem]:
         )
 
 
-def _changed(book: Book, held: Iterable[Held]) -> Iterable[QueueItem]:
-    """Yield the decisions whose words stand no longer, with the incidents of their reports."""
+def _again(book: Book, held: Iterable[Held], why: str) -> Iterable[QueueItem]:
+    """Yield decisions that stand and do not count, with the incidents of their reports."""
     for one in held:
         incidents = book.incidents_named(book.incident_ids_of_reports(filter(None, one.report_ids)))
         size = max((size_of(each) for each in incidents), default=1.0)
-        words = next((quote for quote in one.rests_on if quote), "")
+        quotes = [f"“{' '.join(words.split())[:80]}”" for words in one.rests_on if words]
         decision = one.decision
-        said = f"{decision.by} decided of “{' '.join(words.split())[:80]}”: {decision.verdict}"
+        verdict = code_list("decision_verdicts")[decision.verdict].label
+        said = f"{decision.by} decided of {' and '.join(quotes) or 'words unknown'}: {verdict}"
         yield QueueItem(
             kind="reopened",
             incident_ids=tuple(each.incident_id for each in incidents),
             versions=tuple(each.version for each in incidents),
             title=" / ".join(each.title for each in incidents) or "no incident",
-            why=f"{said}; the report is read otherwise now, and these words are not found again",
+            why=f"{said}; {why}",
             worth=round(_GONE * size, 4),
             decision_id=decision.decision_id,
         )

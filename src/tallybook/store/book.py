@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from tallybook.records import (
     Copy,
     Decision,
     Incident,
+    Judgement,
     Linking,
     decision_id_of,
 )
@@ -37,6 +38,7 @@ from tallybook.store.driver import named_errors, open_engine
 from tallybook.store.due import Due
 from tallybook.store.entries import Decided, Reconciled, Stated
 from tallybook.store.failpoints import reach
+from tallybook.store.links import links_changes
 from tallybook.store.lock import WriterLock
 from tallybook.store.log import Writing
 from tallybook.store.reading import Reading, ReadingCounts, batches, entry_of
@@ -279,17 +281,16 @@ class Book(Deciding):
     def set_linking_of(self, account_ids: Iterable[str], linking: Linking) -> bool:
         """As `set_linking`, of these accounts only: `linking` holds their clusters and no others.
 
-        Of the judgements only those of persons on these accounts change: the program's own stand.
+        Of the judgements only those of persons among these accounts change: all others stand.
         """
         ids = set(account_ids)
         with self._write() as writing:
             writing.flush()
             connection = writing.connection
-            said = {one.judgement_id: one for one in linking.judgements}
             known = {
                 one.judgement_id: one
-                for one in clusters.judgements_about(connection, ids)
-                if one.decided_by == "person" or one.judgement_id in said
+                for one in clusters.judgements_among(connection, ids)
+                if one.decided_by == "person"
             }
             entries = changes.linking_changes(
                 linking,
@@ -300,6 +301,25 @@ class Book(Deciding):
             for entry in entries:
                 writing.append(entry)
             return bool(entries)
+
+    def set_links_of(
+        self,
+        groups: Sequence[Sequence[str]],
+        judgements: Iterable[Judgement],
+        dropped: Collection[tuple[str, str]] = (),
+    ) -> set[str]:
+        """Let the accounts of `groups` have these clusters and no others, as the program finds them.
+
+        `judgements` are all of the program's own among these accounts, and those that are new with
+        others; those of the pairs `dropped` are made no more. Returns the accounts whose clusters
+        were written: what persons decided of them has to be applied again.
+        """
+        with self._write() as writing:
+            writing.flush()
+            entries, ids = links_changes(writing.connection, groups, judgements, dropped)
+            for entry in entries:
+                writing.append(entry)
+            return ids
 
     def set_incidents_of(
         self, account_ids: Iterable[str], incidents: Iterable[Incident]

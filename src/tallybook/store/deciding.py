@@ -50,6 +50,11 @@ class Deciding(BookReader):
         with self._read() as connection:
             return decisions.open_again(connection)
 
+    def unmet(self) -> tuple[Held, ...]:
+        """Return the decisions on pairs that another decision keeps from binding."""
+        with self._read() as connection:
+            return decisions.named(connection, waiting.unmet(connection))
+
     def waiting_incidents(self, most: int) -> tuple[tuple[Incident, float], ...]:
         """Return the incidents most worth a person's minute, each with its worth."""
         with self._read() as connection:

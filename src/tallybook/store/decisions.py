@@ -111,6 +111,11 @@ def open_again(connection: Connection) -> tuple[Held, ...]:
     return tuple(one for one in _held(connection, found) if one.stands)
 
 
+def named(connection: Connection, decision_ids: Iterable[str]) -> tuple[Held, ...]:
+    """Return the decisions of these ids."""
+    return _held(connection, set(decision_ids))
+
+
 def standing_on(connection: Connection, decision: Decision) -> Held | None:
     """Return the last decision on the same thing, None if there is none or it was a note."""
     if decision.field == "note":

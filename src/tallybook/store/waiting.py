@@ -29,6 +29,20 @@ _PAIRS = text(
     """
 )
 
+# Words that came to stand as one can make two decisions contradict: one of them is not met.
+_UNMET = text(
+    """
+    SELECT DISTINCT d.decision_id FROM decisions d
+    JOIN decided_records l ON l.decision_id = d.decision_id AND l.position = 0
+    JOIN decided_records r ON r.decision_id = d.decision_id AND r.position = 1
+    JOIN incident_accounts a ON a.account_id = l.present_id
+    JOIN incident_accounts b ON b.account_id = r.present_id
+    WHERE d.subject = 'pair' AND d.superseded_by IS NULL AND l.present_id <> r.present_id
+      AND ((d.verdict = 'same' AND a.incident_id <> b.incident_id)
+        OR (d.verdict = 'different' AND a.incident_id = b.incident_id))
+    """
+)
+
 
 class WaitingPair(msgspec.Struct, frozen=True, kw_only=True):
     """Two incidents that may be one: the least id first, and the score of their likest accounts."""
@@ -56,3 +70,8 @@ def pairs(connection: Connection, most: int) -> tuple[WaitingPair, ...]:
     """Return the pairs of incidents that are most worth a look."""
     found = connection.execute(_PAIRS, {"most": most}).mappings()
     return tuple(WaitingPair(**row) for row in found)
+
+
+def unmet(connection: Connection) -> set[str]:
+    """Return the ids of the decisions on pairs that another decision keeps from binding."""
+    return set(connection.scalars(_UNMET))
