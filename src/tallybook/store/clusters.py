@@ -55,6 +55,17 @@ def judgements_among(connection: Connection, account_ids: Iterable[str]) -> list
     return [rows.JUDGEMENT.record_of(row) for row in found if row["right"] in ids]
 
 
+def judgements_about(connection: Connection, account_ids: Iterable[str]) -> list[Judgement]:
+    """Return the judgements of which either account is among these."""
+    table = schema.judgements
+    found = {
+        row["judgement_id"]: rows.JUDGEMENT.record_of(row)
+        for column in (table.c.left, table.c.right)
+        for row in _rows(connection, table, column, account_ids)
+    }
+    return [found[one] for one in sorted(found)]
+
+
 def unsure_of(connection: Connection, account_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs judged `unsure` of which either account is among these."""
     table = schema.judgements
