@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Starts servers that can be killed: each in a child, so that starting one takes no imports.
 
-    killable.py BOOK USERS      each line on standard input starts one; its pid and port are printed
+killable.py BOOK USERS      each line on standard input starts one; its pid and port are printed
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from tallybook.serve.running import bind, server_of
 
 def main() -> None:
     """Start a server for each line read."""
-    folder, users = Path(sys.argv[1]), Path(sys.argv[2])
+    folder = Path(sys.argv[1])
     for _ in sys.stdin:
-        options = ServeOptions(port=0, users=users)
+        options = ServeOptions(port=0)
         bound = bind(options)
         options = msgspec.structs.replace(options, port=bound.getsockname()[1])
         child = os.fork()

@@ -22,9 +22,9 @@ def ids(browser: Browser, query: str) -> list[str]:
 
 def rows(browser: Browser, query: str = "") -> list[dict[str, object]]:
     """Return the rows that a question selects."""
-    found: list[dict[str, object]] = browser.get(
-        f"/incidents.json?per_page=200&{query}"
-    ).json()["rows"]
+    found: list[dict[str, object]] = browser.get(f"/incidents.json?per_page=200&{query}").json()[
+        "rows"
+    ]
     return found
 
 
@@ -146,6 +146,33 @@ def test_the_list_of_an_earlier_time_is_that_of_then(browser: Browser):
     assert len(ids(browser, "as_of=2999-01-01")) == 18
 
 
+def test_another_rule_makes_the_tallies_anew_in_the_list_its_totals_and_its_table(
+    browser: Browser,
+):
+    """Two figures of one day: the newest rule takes one of them, the widest span keeps both."""
+    here, other = rows(browser, "disputed=yes"), rows(browser, "disputed=yes&rule=min_max")
+    totals = browser.get("/incidents.json?disputed=yes&rule=min_max").json()
+    table = list(
+        csv.DictReader(io.StringIO(browser.get("/incidents.csv?disputed=yes&rule=min_max").text))
+    )
+
+    assert {one["rule"] for one in here} == {"latest_as_of"}
+    assert {one["rule"] for one in other} == {"min_max"} == {one["rule"] for one in table}
+    assert totals["rule"] == "min_max"
+    killed = next(one for one in totals["totals"] if one["harm"] == "killed")
+    assert killed["low"] == sum(one["tallies"]["killed"]["low"] for one in other)
+    assert [one["tallies"]["killed"]["low"] for one in other] == [
+        int(one["killed_low"]) for one in table
+    ]
+
+
+def test_another_rule_at_an_earlier_time_is_refused(browser: Browser):
+    answer = browser.get("/incidents.json?rule=min_max&as_of=2999-01-01")
+
+    assert answer.status_code == 400
+    assert "tallies of then" in answer.json()["message"]
+
+
 def test_an_incident_comes_with_everything_that_it_rests_on(browser: Browser, reading_book: Path):
     incident_id = ids(browser, "words=Garissa")[0]
 
@@ -178,9 +205,7 @@ def test_two_incidents_side_by_side_come_with_what_was_judged_of_them(browser: B
     left = next(one for one in answers if one["near"])
     right_id = left["near"][0]["incident"]["incident_id"]
 
-    desk = browser.get(
-        f"/desk.json?left={left['incident']['incident_id']}&right={right_id}"
-    ).json()
+    desk = browser.get(f"/desk.json?left={left['incident']['incident_id']}&right={right_id}").json()
 
     assert desk["right"]["incident"]["incident_id"] == right_id
     assert [one["verdict"] for one in desk["judgements"]] == ["unsure"]

@@ -45,7 +45,7 @@ _CHOSEN_FROM = {
 
 def incidents(served: Served, query: IncidentQuery) -> IncidentsAnswer:
     """Return one page of the incidents selected."""
-    listing = served.listings.of(query.as_of)
+    listing = served.listings.of(query.as_of, query.rule)
     found = selected(served, query, limit=query.per_page, offset=query.offset)
     return IncidentsAnswer(
         filters=query.filters(),
@@ -64,7 +64,7 @@ def selected(
 ) -> Selected:
     """Return the incidents selected, from `offset` on."""
     seqs = served.lists.holding(query.words) if query.words else None
-    return served.listings.of(query.as_of).select(
+    return served.listings.of(query.as_of, query.rule).select(
         query.filters(), report_seqs=seqs, limit=limit, offset=offset, with_totals=with_totals
     )
 
@@ -226,7 +226,8 @@ def _versions(served: Served, incident_id: str) -> tuple[VersionNote, ...]:
 
 def records(served: Served, ids: Sequence[str], query: IncidentQuery) -> tuple[Incident, ...]:
     """Return the records of these incidents in the order asked, as the question has them."""
-    found = {one.incident_id: one for one in served.lists.records_of(ids, as_of=query.as_of)}
+    stored = served.lists.records_of(ids, as_of=query.as_of)
+    found = {one.incident_id: one for one in served.listings.revised(stored, query.rule)}
     return tuple(found[one] for one in ids if one in found)
 
 

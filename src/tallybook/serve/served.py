@@ -37,7 +37,7 @@ class Served:
         self.lists = BookLists(self.book)
         self.waiting = Waiting(self.book, self.lists)
         self.writer = Writer(folder)
-        self.listings = Listings(self.lists, settings.rule)
+        self.listings = Listings(self.book, self.lists, settings.rule)
 
     @property
     def book_name(self) -> str:

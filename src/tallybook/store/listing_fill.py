@@ -131,6 +131,8 @@ def _facets(row: IncidentRow) -> Iterator[tuple[str, str]]:
     if row.country:
         yield "country", row.country
     yield "status", row.status
+    if row.rule:
+        yield "rule", row.rule
     types = code_list("attack_types")
     for code in row.attack_type:
         at: str | None = code

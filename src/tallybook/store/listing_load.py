@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from sqlalchemy import Column, Connection, func, select, text
@@ -40,10 +40,13 @@ _HOLDERS = text(
 _TELL_OF_REPORTS = {"read", "copy", "stated", "grouped"}
 
 
+Learned = tuple[Incident, str]
+# Gives incidents, each with its book time, as a listing is to hold them.
+Revise = Callable[[Iterable[Learned]], Iterable[Learned]]
 _record = msgspec.json.Decoder(Incident)
 
 
-def follow(connection: Connection, listing: Listing) -> bool:
+def follow(connection: Connection, listing: Listing, revise: Revise | None = None) -> bool:
     """Bring the listing to where the book stands; return whether anything had changed."""
     length = int(connection.scalar(_LENGTH) or 0)
     if length == listing.seq:
@@ -52,7 +55,8 @@ def follow(connection: Connection, listing: Listing) -> bool:
     if kinds & _TELL_OF_REPORTS:
         listing.put_reports(report_rows(connection))
     if "reconciled" in kinds:
-        listing.put_incidents(_changed(connection, listing.seq))
+        changed = _changed(connection, listing.seq)
+        listing.put_incidents(changed if revise is None else list(revise(changed)))
     listing.seq = length
     return True
 

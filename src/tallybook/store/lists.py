@@ -24,10 +24,13 @@ class BookLists:
     def __init__(self, book: BookReader) -> None:
         self._book = book
 
-    def follow(self, listing: Listing) -> bool:
-        """Bring a listing to where the book stands; return whether anything had changed."""
+    def follow(self, listing: Listing, revise: listing_load.Revise | None = None) -> bool:
+        """Bring a listing to where the book stands; return whether anything had changed.
+
+        `revise` gives each changed incident as the listing is to hold it.
+        """
         with self._book.reading() as connection:
-            return listing_load.follow(connection, listing)
+            return listing_load.follow(connection, listing, revise)
 
     def listing_then(self, as_of: str) -> Listing:
         """Return a listing of the incidents as the book knew them at `as_of`, and today's reports.
