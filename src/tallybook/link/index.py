@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import msgspec
@@ -43,6 +44,7 @@ create table keys (
 create table riders (account_id text primary key, head text not null, report_id text not null)
 without rowid;
 create index riders_by_head on riders (head);
+create table reports (report_id text primary key) without rowid;
 """
 
 
@@ -85,13 +87,20 @@ class LinkIndex:
             return None
         return index
 
+    def __enter__(self) -> LinkIndex:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
     def close(self) -> None:
         """Close the file; what was not committed is lost."""
         self._db.close()
-
-    def commit(self) -> None:
-        """Make all that was written stand."""
-        self._db.commit()
 
     def rollback(self) -> None:
         """Forget what was written since the last commit."""
@@ -117,12 +126,32 @@ class LinkIndex:
         self._db.execute("insert into windows values (?, ?, ?, ?, ?)", window)
         rows = ((key, number, asks) for key, asks in keys_of(profile, wording).items())
         self._db.executemany("insert into keys values (?, ?, ?)", rows)
+        self._add_report(profile.report_id)
 
     def add_rider(self, account_id: str, head: str, report_id: str) -> None:
         """Add an account for which another stands."""
         self._db.execute(
             "insert or replace into riders values (?, ?, ?)", (account_id, head, report_id)
         )
+        self._add_report(report_id)
+
+    def _add_report(self, report_id: str) -> None:
+        self._db.execute("insert or ignore into reports values (?)", (report_id,))
+
+    def knows(self, report_id: str) -> bool:
+        """Return whether accounts of a report are here."""
+        asked = "select 1 from reports where report_id = ?"
+        return self._db.execute(asked, (report_id,)).fetchone() is not None
+
+    @property
+    def position(self) -> str:
+        """Where in the life of the book the file stands, as `settle` was told; empty at first."""
+        return str(self.read("position") or "")
+
+    def settle(self, position: str) -> None:
+        """Make all that was written stand."""
+        self.write(position=position)
+        self._db.commit()
 
     def set_chain(self, numbers: Iterable[int], chain: int) -> None:
         """Let these accounts be of one chain."""

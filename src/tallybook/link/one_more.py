@@ -57,7 +57,7 @@ def take_in(
     after None it has to be made anew.
     """
     report, accounts = told
-    if index.number_of([one.account_id for one in accounts]):
+    if any(index.knows(one.report_id) for one in accounts):
         return None
     stands_for = _stands_for(index, told, copies, repeated)
     if stands_for is None:
