@@ -245,7 +245,7 @@ PAYLOADS = (
     *READ_TWICE, *ENCODED, *STRINGS, *NAMES_AND_SHAPES,
 )  # fmt: skip
 
-TOGETHER = 10
+TOGETHER = 24
 
 
 def chunks() -> list[tuple[str, ...]]:
