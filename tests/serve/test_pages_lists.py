@@ -148,7 +148,7 @@ def test_the_map_has_a_drawing_for_who_has_no_script_and_a_source_for_the_island
 def test_cards_say_the_same_as_the_table():
     tree = read(incidents(row(disputed=True), filters=Filters(view="cards")))
 
-    assert words(tree, "//article[@class='card']//h3") == ["Bombing at Aster market"]
+    assert words(tree, "//article[@class='card']//h2") == ["Bombing at Aster market"]
     assert words(tree, "//article[@class='card']//dd") == ["at least 9", "not stated"]
     assert words(tree, "//article[@class='card']//span[@title]") == ["disputed"]
 

@@ -45,3 +45,10 @@ def test_a_file_has_its_style_sheet_and_a_sheet_with_markup_is_refused():
 )
 def test_a_coordinate_has_at_most_one_decimal(value, words):
     assert svg.number(value) == words
+
+
+def test_a_drawing_with_links_is_a_group_so_that_they_can_be_reached():
+    linked = svg.group("g", [svg.node("a", "x", href="/x")])
+
+    assert svg.drawing("d", (1, 1), ("t", "d"), [linked]).attributes["role"] == "group"
+    assert svg.drawing("d", (1, 1), ("t", "d"), [svg.node("g")]).attributes["role"] == "img"

@@ -90,11 +90,11 @@ def _spot(marks: tuple[PlaceMark, ...], frame: Frame) -> Node:
     first = marks[0]
     drawn = _area(first, len(marks), frame)
     title = svg.node("title", _named(marks))
+    kind = f"spot precision-{first.precision}"
     if len(marks) == 1 and first.href:
-        return svg.node(
-            "a", title, *drawn, href=first.href, class_=f"spot precision-{first.precision}"
-        )
-    return svg.node("g", title, *drawn, class_=f"spot precision-{first.precision}")
+        link = {"href": first.href, "aria_label": first.label, "class_": kind}
+        return svg.node("a", title, *drawn, **link)
+    return svg.node("g", title, *drawn, class_=kind)
 
 
 def _named(marks: tuple[PlaceMark, ...]) -> str:

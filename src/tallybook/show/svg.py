@@ -57,7 +57,8 @@ def drawing(
 ) -> Node:
     """Return a whole drawing of `size`, told by its title and description to those who see none.
 
-    `name` begins the ids inside it and is unique on its page.
+    `name` begins the ids inside it and is unique on its page. One with links in it is a group:
+    what stands inside an image cannot be reached.
     """
     title, words = told
     return node(
@@ -67,10 +68,16 @@ def drawing(
         *children,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(size[0])} {number(size[1])}",
-        role="img",
+        role="group" if any(_has_link(one) for one in children) else "img",
         aria_labelledby=f"{name}-title {name}-desc",
         class_=f"drawing {class_}".strip(),
     )
+
+
+def _has_link(one: Node | str | None) -> bool:
+    if not isinstance(one, Node):
+        return False
+    return one.tag == "a" or any(_has_link(child) for child in one.children)
 
 
 def render(one: Node) -> str:
