@@ -14,9 +14,7 @@ from pathlib import Path
 import msgspec
 
 from tallybook.errors import TallybookError, Unaccounted
-from tallybook.link import link_accounts
 from tallybook.read import ReadOptions, read_paths
-from tallybook.read.copy_index import CopyIndex
 from tallybook.reconcile import (
     Task,
     gather,
@@ -28,12 +26,11 @@ from tallybook.records import Account, Cluster, Incident, Report, Unreadable
 from tallybook.sandbox import Engine, Failure, Limits, Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
+from tallybook.taking_in import link_book
 from tallybook.understand import extractor_version
 
 UNDERSTAND_TASK = "tallybook.understand.batch:understand_payload"
 RECONCILE_TASK = "tallybook.reconcile.batch:reconcile_payload"
-# Beside the book, and made anew where it is missing.
-COPIES_FILE = "copies.index"
 # A cluster takes less than a millisecond: many share the way to a worker and back, and up to so
 # many are done here before a worker has started.
 _TOGETHER, FEW_CLUSTERS = 64, 1000
@@ -177,27 +174,11 @@ def understand_each(
                 yield answer.key, msgspec.json.decode(answer.data, type=tuple[Account, ...])
 
 
-def copies_into(book: Book) -> None:
-    """Find the copies among the reports; only what was read since is compared."""
-    with CopyIndex(book.folder / COPIES_FILE) as index:
-        position = book.position()
-        new = book.read_since(index.position)
-        found = None if new is None else index.take_in(book.each_report(new), book.each_report)
-        if found is None:
-            book.set_copies(index.make(book.each_report(), book.each_report))
-        else:
-            book.set_copies(found.copies, of=found.report_ids)
-        index.settle(position)
-
-
 def link_into(book: Book, summary: Summary, notify: Notify = _silent) -> None:
     """Find the copies among the reports and which accounts tell of one incident."""
     notify("link", 0, None)
-    copies_into(book)
-    copies = book.near_copies()
-    linking = link_accounts(book.accounts(), book.reports(), copies, book.decided_pairs())
-    book.set_linking(linking)
-    summary.near_copies = len(copies)
+    link_book(book)
+    summary.near_copies = len(book.near_copies())
 
 
 def reconcile_into(

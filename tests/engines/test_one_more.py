@@ -13,6 +13,7 @@ from tallybook.export import export_json
 from tallybook.sandbox import Sandbox
 from tallybook.settings import Settings
 from tallybook.store import Book
+from tallybook.taking_in import COPIES_FILE
 
 INLINE = Settings(workers=0)
 
@@ -141,7 +142,7 @@ def test_a_book_without_its_file_of_copies_makes_it_again(tmp_path):
         path = tmp_path / "lines.jsonl"
         path.write_text("\n".join(LINES[:3]), encoding="utf-8")
         pipeline.run([path], book, INLINE)
-        (tmp_path / "b.book" / pipeline.COPIES_FILE).unlink()
+        (tmp_path / "b.book" / COPIES_FILE).unlink()
         path.write_text(LINES[3], encoding="utf-8")
         pipeline.run([path], book, INLINE)
 

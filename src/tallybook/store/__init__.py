@@ -12,6 +12,7 @@ from tallybook.store.project import TOMBSTONES
 from tallybook.store.reader import BookReader, Stats
 from tallybook.store.reading import Reading, ReadingCounts
 from tallybook.store.schema import BOOK_VERSION
+from tallybook.store.since import News
 from tallybook.store.verify import PROBLEMS, Problem
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Book",
     "BookReader",
     "Held",
+    "News",
     "Problem",
     "Reading",
     "ReadingCounts",

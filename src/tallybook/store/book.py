@@ -308,7 +308,7 @@ class Book(Deciding):
         judgements: Iterable[Judgement],
         dropped: Collection[tuple[str, str]] = (),
     ) -> set[str]:
-        """Let the accounts of `groups` have these clusters and no others, as the program finds them.
+        """Let the accounts of `groups` have these clusters and no others, as linking finds them.
 
         `judgements` are all of the program's own among these accounts, and those that are new with
         others; those of the pairs `dropped` are made no more. Returns the accounts whose clusters

@@ -30,6 +30,7 @@ from tallybook.store.driver import named_errors
 from tallybook.store.find import SearchHit
 from tallybook.store.log import Writing, head_hash, length
 from tallybook.store.replay import fingerprint, replayed
+from tallybook.store.since import News
 from tallybook.store.times import end_of
 from tallybook.store.verify import Problem, verify_book
 
@@ -118,10 +119,10 @@ class BookReader:
         with self._read() as connection:
             return since.position(connection)
 
-    def read_since(self, position: str) -> tuple[str, ...] | None:
-        """Return the ids of reports read since a position; None if the log does not hold it."""
+    def news_since(self, position: str) -> News | None:
+        """Return what was read and stated since a position; None if the log does not hold it."""
         with self._read() as connection:
-            return since.read_since(connection, position)
+            return since.news_since(connection, position)
 
     def near_copies(self) -> tuple[Copy, ...]:
         """Return the reports that repeat another."""

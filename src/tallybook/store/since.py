@@ -12,18 +12,35 @@ from sqlalchemy import Connection, select
 from tallybook.store import schema
 
 
-class _Id(msgspec.Struct, frozen=True):
-    report_id: str
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """What the log tells since a place: the reports read and those understood, in order.
+
+    `pairs_decided` says whether a person decided on a pair of accounts.
+    """
+
+    read: tuple[str, ...]
+    stated: tuple[str, ...]
+    pairs_decided: bool
 
 
-class _Read(msgspec.Struct, frozen=True):
-    """An entry of the log that tells of a report, as far as its id goes."""
+class _Named(msgspec.Struct, frozen=True):
+    """A record in an entry of the log, as far as is asked for."""
 
-    report: _Id | None = None
     report_id: str = ""
+    subject: str = ""
 
 
-_read = msgspec.json.Decoder(_Read)
+class _Entry(msgspec.Struct, frozen=True):
+    """An entry of the log that tells of a report or a decision, as far as is asked for."""
+
+    kind: str
+    report: _Named = _Named()
+    report_id: str = ""
+    decision: _Named = _Named()
+
+
+_entry = msgspec.json.Decoder(_Entry)
+_KINDS = ("read", "copy", "stated", "decided")
 
 
 def position(connection: Connection) -> str:
@@ -34,18 +51,22 @@ def position(connection: Connection) -> str:
     return f"{row.seq} {row.hash}" if row else ""
 
 
-def read_since(connection: Connection, position: str) -> tuple[str, ...] | None:
-    """Return the ids of reports read, or read again, after a place of the log, in order.
-
-    None where the log does not hold that place.
-    """
+def news_since(connection: Connection, position: str) -> News | None:
+    """Return what the log tells since a place of it; None where it does not hold that place."""
     seq, _, digest = position.partition(" ")
     log = schema.log
     known = seq.isdigit() and connection.scalar(select(log.c.hash).where(log.c.seq == int(seq)))
     if not known or known != digest:
         return None
-    query = select(log.c.body).where(log.c.seq > int(seq), log.c.kind.in_(("read", "copy")))
-    told = map(_read.decode, connection.scalars(query.order_by(log.c.seq)))
-    return tuple(
-        dict.fromkeys(one.report.report_id if one.report else one.report_id for one in told)
-    )
+    query = select(log.c.body).where(log.c.seq > int(seq), log.c.kind.in_(_KINDS))
+    read: dict[str, None] = {}
+    stated: dict[str, None] = {}
+    pairs_decided = False
+    for body in connection.scalars(query.order_by(log.c.seq)):
+        one = _entry.decode(body)
+        if one.kind == "decided":
+            pairs_decided = pairs_decided or one.decision.subject == "pair"
+        else:
+            reports = stated if one.kind == "stated" else read
+            reports[one.report_id or one.report.report_id] = None
+    return News(read=tuple(read), stated=tuple(stated), pairs_decided=pairs_decided)
