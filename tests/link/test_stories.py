@@ -2,9 +2,12 @@
 
 import random
 
+import pytest
 from link_builders import account, person_says, report
 
 from tallybook.link import Story, link_accounts, link_reports
+from tallybook.link.stories import sharing
+from tallybook.link.wording import Wording
 
 FIRST = (
     "Ann Verrill, a clerk of the Quillon Market at Tarrow, was stabbed by two men in green coats"
@@ -89,3 +92,11 @@ def test_the_order_of_reports_changes_nothing():
 def test_every_report_stands_in_one_story():
     assert stories(report("empty"), report("bare", "A.")) == [("bare",), ("empty",)]
     assert stories() == []
+
+
+@pytest.mark.parametrize(("reports", "met"), [(600, True), (3000, False)], ids=["600", "3000"])
+def test_a_word_of_sixty_reports_brings_them_together_in_a_small_book_only(reports, met):
+    """Else each report would be compared with more of them the larger the book."""
+    wordings = [Wording({f"word{number // 60}": 1.0}, ()) for number in range(reports)]
+
+    assert bool(sharing(wordings)) is met

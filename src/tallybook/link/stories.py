@@ -27,8 +27,10 @@ from tallybook.records import Judgement, Linking, Report
 # Both have accounts, and linking found the pair not worth keeping.
 _PASSED_OVER = math.log(FLOOR / (1 - FLOOR))
 
-# A word that more reports hold brings none of them together.
-_HELD_MOST = 100
+# A word that more reports hold brings none of them together; of more than a thousand reports a
+# word of fewer: else each report would be compared with more of them the larger the book.
+_HELD_MOST, _HELD_LEAST = 100, 20
+_HELD_IN_ALL = 100_000
 # What a pair weighs that shares no such word, in thousandths of log odds.
 _UNLIKE = -5000
 
@@ -147,17 +149,18 @@ def _worded(reports: Sequence[Report]) -> dict[Pair, float]:
         pair_of(reports[i].report_id, reports[j].report_id): _odds(
             reports[i], reports[j], wordings[i], wordings[j]
         )
-        for i, j in _sharing(wordings)
+        for i, j in sharing(wordings)
     }
 
 
-def _sharing(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
+def sharing(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     """Return the pairs of indexes that share a word which few reports hold."""
     holding: dict[str, list[int]] = {}
     for index, one in enumerate(wordings):
         for word in one.weights:
             holding.setdefault(word, []).append(index)
-    blocks = (one for one in holding.values() if len(one) <= _HELD_MOST)
+    most = max(_HELD_LEAST, min(_HELD_MOST, _HELD_IN_ALL // max(1, len(wordings))))
+    blocks = (one for one in holding.values() if len(one) <= most)
     return sorted({pair for one in blocks for pair in itertools.combinations(one, 2)})
 
 
