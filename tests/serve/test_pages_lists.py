@@ -8,6 +8,7 @@ from lxml import html
 from pages_builders import frame, incidents, row
 
 from tallybook.serve import pages
+from tallybook.serve.pages.document import names_address
 from tallybook.serve.pages.queries import address, without_value
 from tallybook.serve.pages.view_incidents import cell
 from tallybook.serve.shapes import Choice
@@ -176,3 +177,18 @@ def test_withheld_names_are_told():
     assert words(
         read(incidents(row()), names_withheld=True), "//p[contains(@class, 'banner')]"
     ) == ["Names of victims are withheld."]
+
+
+@pytest.mark.parametrize(
+    ("query", "withheld", "address"),
+    [
+        ("", False, ("/incidents?names=withheld", "Cover the names of victims")),
+        ("words=a&page=2", False, ("/incidents?words=a&page=2&names=withheld",
+                                   "Cover the names of victims")),
+        ("names=withheld&words=a", True, ("/incidents?words=a", "Show the names of victims")),
+        ("words=a", True, ("", "")),
+    ],
+    ids=["shown", "kept", "asked", "everywhere"],
+)  # fmt: skip
+def test_names_are_covered_or_shown_by_a_link_that_keeps_the_rest(query, withheld, address):
+    assert names_address(frame(query=query, names_withheld=withheld)) == address

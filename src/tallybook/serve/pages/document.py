@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import secrets
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 import msgspec
 from jinja2 import ChoiceLoader, Environment, PackageLoader
@@ -32,6 +32,7 @@ def environment() -> Environment:
     made.filters["data"] = data
     made.filters["path"] = path_part
     made.globals["one_key"] = one_key
+    made.globals["names_address"] = names_address
     return made
 
 
@@ -39,6 +40,21 @@ def page(frame: Frame, template: str, title: str, **values: Any) -> str:
     """Return a whole page."""
     loaded = environment().get_template(template)
     return loaded.render(frame=frame, title=title, **values)
+
+
+def names_address(frame: Frame) -> tuple[str, str]:
+    """Return the address of this page with the names of victims covered, or shown again.
+
+    With its label; both empty where the server covers them everywhere.
+    """
+    pairs = parse_qsl(frame.query, keep_blank_values=True)
+    rest = [one for one in pairs if one[0] != "names"]
+    if not frame.names_withheld:
+        query = urlencode([*rest, ("names", "withheld")])
+        return f"{frame.path}?{query}", "Cover the names of victims"
+    if len(rest) == len(pairs):
+        return "", ""
+    return f"{frame.path}?{urlencode(rest)}".rstrip("?"), "Show the names of victims"
 
 
 def exact(text: str) -> Markup:
