@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallybook import pipeline
+from tallybook import pipeline, taking_in
 from tallybook.export import export_json
+from tallybook.link import filling, one_more, sample, take_in
 from tallybook.records import Decision
 from tallybook.settings import Settings
 from tallybook.store import Book
@@ -109,6 +110,49 @@ def test_another_order_in_other_batches_gives_the_same_incidents(whole, order, c
     batches = [order[first:last] for first, last in itertools.pairwise(ends)]
 
     assert told_of(book_of(*batches)) == told_of(whole)
+
+
+@pytest.fixture
+def few_sampled(monkeypatch):
+    """Let three accounts be the sample: then even so small a book has an index."""
+    for place in (sample, filling, one_more):
+        monkeypatch.setattr(place, "SIZE", 3)
+    monkeypatch.setattr(sample, "PICKED_LEAST", 4)
+
+
+def test_reports_read_one_by_one_are_linked_without_the_rest_and_give_the_same_book(
+    few_sampled, monkeypatch
+):
+    whole = json.loads(book_of(LINES))
+    taken = []
+    monkeypatch.setattr(taking_in, "take_in", lambda *all: taken.append(take_in(*all)) or taken[-1])
+
+    parts = json.loads(book_of(LINES[:4], *([one] for one in LINES[4:])))
+
+    assert len([one for one in taken if one is not None]) > 1
+    for name in ("accounts", "judgements", "copies"):
+        assert parts[name] == whole[name]
+
+
+def test_decisions_hold_when_one_more_report_is_linked_without_the_rest(few_sampled, tmp_path):
+    """A person joined the raids, which are of two weeks; then the bombing is told of once more."""
+    with Book.open(tmp_path / "b.book", create=True) as book:
+        for number, lines in enumerate((LINES[:1] + LINES[2:], LINES[1:2])):
+            path = tmp_path / f"{number}.jsonl"
+            path.write_text("\n".join(lines), encoding="utf-8")
+            pipeline.run([path], book, Settings(workers=0))
+            if not number:
+                pairs = [sorted((account_of(book, "t6"), account_of(book, "t7")))]
+                pairs.append(sorted((account_of(book, "t2"), account_of(book, "t4"))))
+                for pair in pairs:
+                    decide(book, "same", tuple(pair))
+        stepwise = book.contents()
+        (tmp_path / "b.book" / taking_in.LINKS_FILE).unlink()
+        pipeline.link_into(book, pipeline.Summary())
+        pipeline.reconcile_into(book, Settings(), pipeline.Summary())
+
+        assert book.contents().incidents == stepwise.incidents
+        assert book.contents().judgements == stepwise.judgements
 
 
 @pytest.mark.parametrize("workers", [1, 2])
