@@ -66,6 +66,8 @@ def known_ids(address: str) -> dict[str, list[str]]:
     return {"incident_id": incidents, "report_id": reports, "name": ["nobody"]}
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize("who", ["", "rita", "vera", "kim"])
 def test_whatever_is_asked_is_answered_as_described(

@@ -10,7 +10,6 @@ import csv
 import io
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import feedparser
 import lxml.html

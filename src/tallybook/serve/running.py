@@ -17,6 +17,7 @@ from tallybook.settings import Settings
 
 # Requests that came in before the end of the server get this long.
 _LAST_S = 5
+_WAITING = 128
 
 
 def run(
@@ -53,6 +54,8 @@ def bind(options: ServeOptions) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, options.port))
+        # Who asks before the book is open waits, instead of being told that nobody is there.
+        bound.listen(_WAITING)
     except (OSError, UnicodeError) as error:
         bound.close()
         raise UsageError(
