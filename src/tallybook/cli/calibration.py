@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallybook.cli.link import linked_made
+from tallybook.cli.link import link_made
 from tallybook.cli.modern import understand_texts
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tallybook.evaluate.calibration import Reliability
     from tallybook.evaluate.link_gold import LinkGold
+    from tallybook.records import Judgement
     from tallybook.settings import Settings
 
 
@@ -35,9 +36,10 @@ def of_made(number: int, seed: int, corpora: Path | None) -> Reliability:
     """Return how the scores of made-up accounts agree with the truth."""
     from tallybook.evaluate import calibration
 
-    linking, known, _ = linked_made(number, seed, corpora)
-    judged = calibration.judged_pairs(linking.judgements, known)
-    return calibration.reliability(judged, calibration.pairs_of_one(known))
+    judgements: list[Judgement] = []
+    made = link_made(number, seed, corpora, judgements.append)
+    judged = calibration.judged_pairs(judgements, made.known)
+    return calibration.reliability(judged, calibration.pairs_of_one(made.known))
 
 
 def print_calibration(out: Console, found: Reliability, failed: dict[str, str]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tallybook.cli.modern import Understood, print_misses, read_texts, understand_texts
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tallybook.evaluate.link_gold import LinkGold
     from tallybook.evaluate.link_score import Linked, LinkScore
-    from tallybook.records import Linking
+    from tallybook.records import Copy, Judgement
     from tallybook.settings import Settings
 
 
@@ -64,39 +64,45 @@ def link_understood(gold: LinkGold, understood: Understood, settings: Settings) 
     return Linked(home=home | unread, incidents=incidents)
 
 
-def linked_made(
-    number: int, seed: int, corpora: Path | None
-) -> tuple[Linking, dict[str, str], int]:
-    """Make so many accounts and link them; return also the truth, and how many reports there are.
+class MadeLinks(NamedTuple):
+    """Made-up accounts linked: group and true incident of each by id, and how many reports."""
 
-    The truth is the incident of each account by its id.
+    told: dict[str, str]
+    known: dict[str, str]
+    reports: int
+
+
+def link_made(
+    number: int, seed: int, corpora: Path | None, keep: Callable[[Judgement], None]
+) -> MadeLinks:
+    """Make so many accounts and link them, report by report; judgements are handed to `keep`.
+
+    They are made twice, first for the truth and the reprints: they would not fit into memory.
     """
     from tallybook.evaluate.made import made_reports
     from tallybook.evaluate.made_shapes import OWN, read_shapes
-    from tallybook.link import link_accounts
+    from tallybook.link import link_told
 
-    made = list(made_reports(number, seed, read_shapes(corpora) if corpora else OWN))
-    accounts = [account for one in made for account in one.accounts]
-    copies = [one.copy for one in made if one.copy]
-    known = {
-        account.account_id: incident
-        for one in made
-        for account, incident in zip(one.accounts, one.incidents, strict=True)
-    }
-    return link_accounts(accounts, [one.report for one in made], copies), known, len(made)
+    shapes = read_shapes(corpora) if corpora else OWN
+    known: dict[str, str] = {}
+    copies: list[Copy] = []
+    reports = 0
+    for one in made_reports(number, seed, shapes):
+        reports += 1
+        copies += [one.copy] if one.copy else []
+        ids = (account.account_id for account in one.accounts)
+        known.update(zip(ids, one.incidents, strict=True))
+    made = ((one.report, one.accounts) for one in made_reports(number, seed, shapes))
+    groups = link_told(made, copies, keep)
+    return MadeLinks({one: group[0] for group in groups for one in group}, known, reports)
 
 
 def score_made(number: int, seed: int, corpora: Path | None) -> LinkScore:
     """Make so many accounts, link them, and return how well that agrees with the truth."""
     from tallybook.evaluate.link_score import score_accounts
 
-    linking, known, reports = linked_made(number, seed, corpora)
-    told = {
-        account.account_id: cluster.cluster_id
-        for cluster in linking.clusters
-        for account in cluster.accounts
-    }
-    return score_accounts(told, known, reports)
+    made = link_made(number, seed, corpora, lambda _: None)
+    return score_accounts(made.told, made.known, made.reports)
 
 
 def print_link(out: Console, score: LinkScore, failed: Mapping[str, str]) -> None:
