@@ -17,7 +17,15 @@ import msgspec
 from tallybook.export.cells import Cell, cell
 from tallybook.export.plain import rounded
 from tallybook.export.whole import incident_of_account, sorted_statements
-from tallybook.records import Account, BookContents, Incident, Report, Statement, Tally
+from tallybook.records import (
+    Account,
+    BookContents,
+    Correction,
+    Incident,
+    Report,
+    Statement,
+    Tally,
+)
 
 HARMS = ("killed", "wounded", "missing", "hostage", "released", "arrested", "displaced")
 
@@ -142,6 +150,10 @@ class OfIncident(msgspec.Struct, frozen=True):
     incident_id: str | None
 
 
+def _given(correction: Correction) -> str:
+    return "none" if correction.value is None else str(correction.value)
+
+
 def _inner(name: str, meaning: str) -> Column:
     column = _plain(name, meaning)
     return Column(name, meaning, lambda one: column.take(one.record))
@@ -187,6 +199,11 @@ STATEMENT_COLUMNS: tuple[Column, ...] = (
     _inner("odds", "of the trained encoder, 0 to 1; empty where it was not asked"),
     _inner("review_state", "code of `review_states`"),
     _inner("reviewed_by", "who reviewed it"),
+    _several(
+        "corrected",
+        "what a person gave in its place, by part: `value: 14`",
+        lambda one: (f"{each.part}: {_given(each)}" for each in one.record.corrections),
+    ),
     _inner("extractor", "part and version that made it"),
 )
 
