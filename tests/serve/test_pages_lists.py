@@ -34,8 +34,9 @@ def words(tree, path):
         (TallyCell(low=59, best=68, high=68), "68", "59 – 68"),
         (TallyCell(low=15, best=1350), "1,350", "15 – ?"),
         (TallyCell(vague="several"), "several", ""),
+        (TallyCell(low=12345, best=12345), "at least 12,345", ""),
     ],
-    ids=["none", "zero", "exact", "floor", "ceiling", "span", "open", "vague"],
+    ids=["none", "zero", "exact", "floor", "ceiling", "span", "open", "vague", "thousands"],
 )
 def test_a_cell_keeps_floors_and_ceilings_and_never_takes_not_stated_for_zero(tally, main, span):
     found = cell(tally)

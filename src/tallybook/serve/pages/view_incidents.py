@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from tallybook.serve.pages.facets import PATH, Chip, Facet, Option, chips, facets, rules
@@ -190,7 +192,10 @@ def cell(found: TallyCell | None) -> Cell:
     words = _words(found)
     is_span = best is not None and not (low == high == best) and " – " in words
     if not is_span:
-        return Cell(main=words, span="", stated=words != "not stated", disputed=disputed)
+        grouped = re.sub(r"[0-9]{4,12}", lambda found: f"{int(found.group()):,}", words)
+        # A vague word is the text's own and stays as it was written.
+        grouped = words if words == found.vague else grouped
+        return Cell(main=grouped, span="", stated=words != "not stated", disputed=disputed)
     floor = "?" if low is None else f"{low:,}"
     ceiling = "?" if high is None else f"{high:,}"
     return Cell(main=f"{best:,}", span=f"{floor} – {ceiling}", stated=True, disputed=disputed)
