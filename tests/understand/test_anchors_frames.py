@@ -60,3 +60,22 @@ def test_what_did_not_happen_founds_nothing(text: str) -> None:
 )
 def test_what_happened_at_such_a_place_does(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Lightning set fire to a mill.", id="lightning"),
+        pytest.param("A grass fire burned down two huts.", id="a fire"),
+        pytest.param("A python strangled a keeper.", id="a beast"),
+        pytest.param("Tourists were held hostage by the weather.", id="held by no person"),
+        pytest.param("The navy fired two missiles in a test.", id="a test"),
+        pytest.param("The shell company was struck off.", id="no shell"),
+        pytest.param("The new song is dynamite.", id="no verb"),
+        pytest.param("Kidnappings fell sharply.", id="a trend"),
+        pytest.param("The code punishes murder with jail.", id="a code"),
+        pytest.param("A man hanged himself in a barn.", id="himself"),
+    ],
+)
+def test_what_nobody_did_to_anybody_founds_nothing(text: str) -> None:
+    assert told(text) == []

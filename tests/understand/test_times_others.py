@@ -40,6 +40,17 @@ def dating(text):
             "He pleaded guilty to murder on Friday.", [], id="a-charge-is-part-of-the-verb"
         ),
         pytest.param(
+            "A jury convicted him of murdering his aunt in 2019.", ["2019"], id="year-of-the-deed"
+        ),
+        pytest.param(
+            "The court heard that he opened fire on a queue in May 2029.",
+            ["May 2029"],
+            id="opened-fire-is-a-deed",
+        ),
+        pytest.param(
+            "He was convicted of murdering his aunt on Friday.", [], id="day-of-the-verdict"
+        ),
+        pytest.param(
             "On Saturday the town commemorated the dead of the 2003 bombing.",
             ["2003"],
             id="verb-after-a-day-that-opens",

@@ -14,6 +14,7 @@ from tallybook.understand.anchors_frames import (
     is_supposed,
     tells_of_nothing_real,
 )
+from tallybook.understand.anchors_people import takes_a_thing
 from tallybook.understand.anchors_senses import Cues, is_act, is_at_somebody, takes_object
 from tallybook.understand.anchors_types import types_of
 from tallybook.understand.deeds import Deeds, deeds, in_several_words
@@ -191,6 +192,7 @@ def _anchors(
         if is_act(tokens, use, cues, others, v):
             bare = others == 0 and not cues.tell_of_violence
             vague = not use.is_noun and use.act.lemma in _VAGUE and not _has_object(tokens, use)
+            vague = vague or (use.act.lemma in _OF_PEOPLE and takes_a_thing(tokens, use))
             # "The standoff over the budget": a known thing, and nothing that says of what kind.
             vague = (vague or use.act.strength == "weak") and not is_at_somebody(tokens, use)
             yield _anchor(tokens, use, v, bare=bare and vague)
@@ -198,12 +200,17 @@ def _anchors(
 
 def _has_object(tokens: Sequence[Token], use: Usage) -> bool:
     """Whether what stands before or behind a verb is what is hijacked or blows up."""
+    if tokens[use.first].lower in _EXPLICIT:
+        return True
     near = tokens[max(0, use.first - _NEAR_VERB) : use.last + _NEAR_VERB]
     key = {"hijacking": "carriers", "explosion": "parcels"}.get(use.act.lemma)
     return key is not None and any(token.lower in listed("deeds", "who", key) for token in near)
 
 
 _NEAR_VERB = 5
+_EXPLICIT = frozenset("dynamited firebombed fire-bombed car-bombed petrol-bombed".split())
+# Of these only people are said: "the captain kidnapped the headlines".
+_OF_PEOPLE = frozenset(("murder", "kidnapping", "massacre", "stabbing", "ambush", "assassination"))
 _FOUND = frozenset(
     "found discovered seized recovered confiscated cache caches making makers maker plot planning"
     " components materials defuse destroyed".split()

@@ -22,7 +22,7 @@ _SKIPPED = frozenset(
 _KIDNAPPING = ("hostage_taking_kidnapping",)
 _CAPTIVES = frozenset(
     "hostage hostages captive captives abducted abductees kidnapped kidnappers kidnap captors"
-    " ransom captivity".split()
+    " ransom captivity hijacked pirates".split()
 )
 _FIGHTS = frozenset(
     "offensive bombardment shelling raid raids assault attack attacks fighting clashes airstrikes"
@@ -33,13 +33,15 @@ _SOLDIERS = frozenset("soldiers troops army militia militiamen commandos".split(
 _TELLING = frozenset(
     "missing freed free rescued released seized took taken held holding captive hostage hostages"
     " fled flee displaced homes uprooted casualties injuries hurt bodies drove driven kidnappers"
-    " pirates abductors lives killed killing".split()
+    " pirates abductors lives killed killing marched carried dragged whisked spirited herded"
+    " bundled remains exhumed".split()
 )
 # What a body shows, or what people died of, where no word of the sentence is an act.
 _WOUNDS = frozenset(
     "bullet-riddled gunshot gunshots machete machetes decapitated beheaded mutilated dismembered"
-    " tortured".split()
+    " tortured headless blindfolded gagged tied bound riddled strangled".split()
 )
+_UNKNOWN = frozenset("armed unknown unidentified gunpoint".split())
 _BETWEEN = frozenset("between ethnic tribal communal intercommunal sectarian political".split())
 # A year before this one makes history of a sentence.
 _YEAR, _HISTORY = 4, "1950"
@@ -90,7 +92,7 @@ def _types(document: Document, figure: Figure) -> tuple[str, ...] | None:
     captive = not words.isdisjoint(_CAPTIVES)
     fights = not words.isdisjoint(_FIGHTS)
     if figure.harm == "hostage":
-        return _KIDNAPPING if hostile or captive else None
+        return _KIDNAPPING if hostile or captive or not words.isdisjoint(_UNKNOWN) else None
     if figure.harm == "released":
         return _KIDNAPPING if captive else None
     if figure.harm in ("missing", "displaced"):

@@ -18,6 +18,7 @@ _HURT = frozenset("killed wounded injured dead died".split())
 _IN = 5
 # Between a rumour and what is said of it.
 _REPORT = 14
+_STARS = frozenset("stars starred starring".split())
 _ORDINALS = frozenset("first second third fourth fifth final last opening closing".split())
 _ROLE = frozenset("a an the his her one".split())
 
@@ -25,8 +26,18 @@ _ROLE = frozenset("a an the his her one".split())
 @functools.cache
 def _frame_words() -> frozenset[str]:
     """Return the words without which no sentence is of this kind."""
-    lists = ("stories", "pictures", "drills", "mock", "untrue", "anyone", "penalties", "noises")
-    more = {"evidence", "plays", "sounded", "act"}
+    lists = (
+        "laws",
+        "stories",
+        "pictures",
+        "drills",
+        "mock",
+        "untrue",
+        "anyone",
+        "penalties",
+        "noises",
+    )
+    more = {"evidence", "plays", "sounded", "act", "stars", "starred", "starring"}
     return frozenset(more).union(*(words("deeds", "frames", key) for key in lists))
 
 
@@ -86,7 +97,7 @@ def _is_story(lows: Sequence[str]) -> bool:
         after = lows[at + 1] if at + 1 < len(lows) else "."
         if low in words("deeds", "frames", "pictures") and after == "of":
             return True
-        if low == "plays" and after in _ROLE:
+        if (low == "plays" and after in _ROLE) or (low in _STARS and after == "as"):
             return True
         if low == "act" and at and lows[at - 1] in _ORDINALS and "in" in lows[:at]:
             return True
@@ -126,6 +137,8 @@ def _is_untrue(lows: Sequence[str], said: set[str]) -> bool:
 
 
 def _is_law(lows: Sequence[str], said: set[str]) -> bool:
+    if not said.isdisjoint(words("deeds", "frames", "laws")):
+        return said.isdisjoint(_HURT)
     if "whoever" in said or not said.isdisjoint(("anyone", "anybody")):
         return not said.isdisjoint(_MODALS) or not said.isdisjoint(
             words("deeds", "frames", "penalties")

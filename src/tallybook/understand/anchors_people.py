@@ -15,7 +15,7 @@ from tallybook.understand.lexicons import words
 from tallybook.understand.phrases import AUXILIARIES, CONNECTIVES, DETERMINERS, PREPOSITIONS
 from tallybook.understand.reality import Usage
 
-PERSON, WEAPON, VEHICLE, NOBODY = "person", "weapon", "vehicle", ""
+PERSON, WEAPON, VEHICLE, MISHAP, NOBODY = "person", "weapon", "vehicle", "mishap", ""
 
 _BE = frozenset("is are was were be been being got gets get am 's".split())
 _HAVE = frozenset("has have had having".split())
@@ -54,7 +54,11 @@ def is_suffered(tokens: Sequence[Token], use: Usage) -> bool:
         return _subject(tokens, use.first) == PERSON
     if use.form == "past" and _is_reduced(tokens, use):
         return True
-    return object_is_person(tokens, use.last)
+    itself = use.last < len(tokens) and tokens[use.last].lower in _SELF
+    return not itself and object_is_person(tokens, use.last)
+
+
+_SELF = frozenset("himself herself themselves itself".split())
 
 
 def _follows_of(tokens: Sequence[Token], last: int) -> bool:
@@ -117,6 +121,18 @@ def _skip(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+def takes_a_thing(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether a verb has an object that is no person, nor what carries some: "the headlines"."""
+    if use.is_noun or (use.form == "past" and (_is_passive(tokens, use) or use.first == 0)):
+        return False
+    end = _phrase_end(tokens, use.last)
+    if end == use.last or object_is_person(tokens, use.last):
+        return False
+    head = tokens[end - 1]
+    known = words("deeds", "who", "carriers") | words("deeds", "who", "collective")
+    return head.text.islower() and head.lower not in known and not head.lower.isdigit()
+
+
 def harms_animals(tokens: Sequence[Token], use: Usage) -> bool:
     """Whether the object of a verb is a beast: "slaughtered two lambs", "shot a lion"."""
     if use.is_noun:
@@ -154,7 +170,7 @@ def _is(tokens: Sequence[Token], at: int, low: str) -> bool:
 
 
 def doer_of(tokens: Sequence[Token], use: Usage) -> str:
-    """Return what does the deed of a verb: a person, a weapon, a vehicle, or nobody told of."""
+    """Return what does the deed of a verb: a person, a weapon, a vehicle, a mishap, nobody."""
     if use.is_noun:
         return _agent(tokens, use.last)
     if use.form == "past" and (_is_passive(tokens, use) or _is_reduced(tokens, use)):
@@ -222,6 +238,8 @@ def _kind_of(phrase: Sequence[Token], *, backwards: bool) -> str:
         low = token.lower.removesuffix("'s")
         if low in words("deeds", "who", "vehicles"):
             return VEHICLE
+        if low in words("deeds", "who", "mishaps"):
+            return MISHAP
         if low in words("deeds", "who", "weapons"):
             return WEAPON
         if is_person(token) or low in _SUBJECTS:

@@ -70,7 +70,7 @@ def _may_be_chance(tokens: Sequence[Token]) -> bool:
     return not lows.isdisjoint(_FIRES) or not lows.isdisjoint(words("deeds", "who", "vehicles"))
 
 
-_FIRES = frozenset("fire fires blaze flames".split())
+_FIRES = frozenset("fire fires blaze flames gas".split())
 
 
 def _kind(reading: Reading, one: RoleMention) -> str | None:

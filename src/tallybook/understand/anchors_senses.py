@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallybook.understand.anchors_people import (
+    MISHAP,
     PERSON,
     VEHICLE,
     WEAPON,
@@ -79,11 +80,13 @@ def is_act(tokens: Sequence[Token], use: Usage, cues: Cues, others: int, v: Viol
     strength = use.act.strength
     if not hostile and ((strength == "weak" and cues.contexts) or harms_animals(tokens, use)):
         return False
+    if not cues.harms and _is_test(tokens, use):
+        return False
     if use.act.lemma in _BLOWN and not _BLOWN_SUBJECTS.isdisjoint(_before(tokens, use)):
         return False
-    if use.act.lemma == "storm" and use.form == "base" and _is_adjective(tokens, use):
+    if not hostile and _is_chance(tokens, use, cues):
         return False
-    if use.act.lemma == "strike" and not hostile and doer_of(tokens, use) == VEHICLE:
+    if _is_no_verb(tokens, use):
         return False
     if use.form == "past" and strength != "harm" and _is_adjective(tokens, use):
         return False
@@ -167,6 +170,9 @@ def _is_harm_done(
     return tried or use.definite or _is_by_forces(tokens, use, v) or _is_by_somebody(tokens, use)
 
 
+_DRIVING = frozenset("driver drivers motorist driving drove drunk wheel collision collided".split())
+
+
 def _is_by_somebody(tokens: Sequence[Token], use: Usage) -> bool:
     """Whether a weapon did it, or a person to a person: "a mine killed three", "killed her son"."""
     if use.act.lemma not in ("kill", "wound"):
@@ -174,7 +180,7 @@ def _is_by_somebody(tokens: Sequence[Token], use: Usage) -> bool:
     doer = doer_of(tokens, use)
     if doer == WEAPON:
         return True
-    driven = not words("deeds", "who", "vehicles").isdisjoint(_lower(tokens))
+    driven = not _DRIVING.isdisjoint(_lower(tokens))
     return doer == PERSON and use.act.lemma == "kill" and not driven and is_suffered(tokens, use)
 
 
@@ -204,6 +210,43 @@ def _is_tried(tokens: Sequence[Token], use: Usage) -> bool:
     """Whether somebody set out to do it: "tried to kill the mayor"."""
     before = [token.lower for token in tokens[max(0, use.first - 3) : use.first]]
     return before[-1:] == ["to"] and not TRIED.isdisjoint(before)
+
+
+# What fires at nothing.
+_FIRING = frozenset(("use", "land", "fired a rocket", "fired rockets", "fired a missile"))
+_BE = frozenset("is are was were be been".split())
+
+
+def _is_chance(tokens: Sequence[Token], use: Usage, cues: Cues) -> bool:
+    """Whether a fire, a beast or a vehicle did it, or a weather that is a mishap."""
+    lemma = use.act.lemma
+    if lemma == "explosion" and cues.accident:
+        return True
+    if use.is_noun:
+        return False
+    if lemma == "held hostage" and "by" in _after(tokens, use):
+        return doer_of(tokens, use) != PERSON
+    doer = doer_of(tokens, use)
+    return doer == MISHAP or (doer == VEHICLE and lemma == "strike")
+
+
+def _is_no_verb(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether a word that is only a verb is none here: "the shell company", "is dynamite"."""
+    if use.form != "base" or "past" in use.act.forms or use.last - use.first > 1 or not use.first:
+        return False
+    return tokens[use.first - 1].lower in _BE | DETERMINERS
+
+
+def _is_test(tokens: Sequence[Token], use: Usage) -> bool:
+    """Whether a weapon is tried out: "fired two missiles in a test"."""
+    if use.act.lemma not in _FIRING:
+        return False
+    lows = {part for token in tokens for part in (token.lower, *token.lower.split("-"))}
+    return not lows.isdisjoint(words("deeds", "frames", "tests"))
+
+
+def _after(tokens: Sequence[Token], use: Usage) -> list[str]:
+    return [token.lower for token in tokens[use.last : use.last + _OBJECT_REACH]]
 
 
 def _before(tokens: Sequence[Token], use: Usage) -> set[str]:

@@ -31,6 +31,7 @@ class Opening(msgspec.Struct, frozen=True):
     """A word that a deed in several words begins with: what may close it, within how many words.
 
     `passive`: "was" stands between, or nothing where it may be `reduced` ("a grenade thrown").
+    `near`: nothing but an adverb or an auxiliary stands between ("shells also landed").
     """
 
     act: Act
@@ -38,6 +39,7 @@ class Opening(msgspec.Struct, frozen=True):
     gap: int
     passive: bool = False
     reduced: bool = False
+    near: bool = False
 
 
 class Deeds(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +66,12 @@ def deeds() -> Deeds:
         openings=openings,
         pairs=_pairs(phrases, openings),
     )
+
+
+@functools.cache
+def deed_words() -> frozenset[str]:
+    """Return the words of the lexicon of violence, and those that are deeds to people."""
+    return frozenset(violence().words) | _telling()
 
 
 def _pairs(
@@ -130,7 +138,7 @@ def _landings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Opening]]:
     for entry in raw["landing"]:
         for form, verb in _forms(entry):
             for weapon in entry["weapon"].split():
-                yield weapon, Opening(_act(entry, "land", form), ((verb,),), 2)
+                yield weapon, Opening(_act(entry, "land", form), ((verb,),), 2, near=True)
 
 
 def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -165,7 +173,7 @@ def _closed(lows: Sequence[str], at: int, opening: Opening) -> int:
     """Return the token after the close of a deed, 0 where it is not closed."""
     passive = False
     for k in range(at + 1, min(len(lows), at + 2 + opening.gap)):
-        if lows[k] in _STOPS:
+        if lows[k] in _STOPS or (opening.near and k > at + 1 and lows[k - 1] not in _BETWEEN):
             return 0
         if passive or not opening.passive or (opening.reduced and k == at + 1):
             for close in opening.closes:
@@ -175,4 +183,8 @@ def _closed(lows: Sequence[str], at: int, opening: Opening) -> int:
     return 0
 
 
+_BETWEEN = frozenset(
+    "rounds round bombs bomb have has had also then later again reportedly apparently suddenly"
+    " repeatedly".split()
+)
 _STOPS = frozenset(". ; : ( ) who which that said says".split())

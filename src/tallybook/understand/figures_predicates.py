@@ -73,6 +73,8 @@ def _at(lowered: Sequence[str], at: int) -> list[Predicate]:
         return []
     if " ".join(lowered[at : at + 2]) in harm_words("no_harm"):
         return []
+    if word in _BURNED and _is_alive(lowered, at):
+        return [_made(lowered, at, at + 1, "killed", "active" if word == "burning" else "either")]
     if word in counted("verbs", "deadly") and _is_to_death(lowered, at):
         last = at + 1 + 2 * (list(lowered[at + 1 : at + 3]) == ["to", "death"])
         return [_made(lowered, at, last, "killed", "active" if word.endswith("ing") else "either")]
@@ -271,6 +273,18 @@ def _is_to_death(lowered: Sequence[str], last: int) -> bool:
     return False
 
 
+def _is_alive(lowered: Sequence[str], at: int) -> bool:
+    """Whether "alive" closes the object of a verb: "burned a couple alive"."""
+    for k in range(at + 2, min(len(lowered), at + _ALIVE_REACH)):
+        if not lowered[k][0].isalnum() or lowered[k] in _CUTS_OBJECT:
+            return False
+        if lowered[k] == "alive":
+            return True
+    return False
+
+
+_BURNED = frozenset("burned burnt burning roasted".split())
+_ALIVE_REACH = 7
 _DEATH_REACH = 9
 _CUTS_OBJECT = frozenset("and or but who which that while when after before was were".split())
 

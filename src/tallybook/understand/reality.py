@@ -33,6 +33,7 @@ _DONE_BEFORE_TO = frozenset(
 TRIED = frozenset("tried attempted attempting trying failed sought".split())
 _RATES = frozenset("fell rose dropped increased declined were are have had up down".split())
 _SHARES = frozenset("% cent percent percentage third quarter fifth tenth half".split())
+_TRENDS = frozenset("fell rose declined surged soared increased rise fall".split())
 _MULTIPLIED = frozenset("doubled tripled trebled halved quadrupled outnumber outnumbered".split())
 _HYPOTHETICAL = frozenset("any potential possible future imminent".split())
 _FURTHER = frozenset("further more additional new".split())
@@ -224,12 +225,14 @@ def _aggregate(
 ) -> Reality | None:
     if use.form in ("base", "past") and before and before[0] in _HABITUALLY:
         return Reality("aggregate")
+    after = [token.lower for token in tokens[use.last : use.last + _REACH]]
+    many = use.is_noun and tokens[use.last - 1].lower.endswith("s")
+    if many and (not _MULTIPLIED.isdisjoint(after[:6]) or not _TRENDS.isdisjoint(after[:1])):
+        # "Attacks on nurses have doubled", "kidnappings fell sharply".
+        return Reality("aggregate")
     if use.form == "plural":
         near = before[:7]
-        after = [token.lower for token in tokens[use.last : use.last + _REACH]]
-        if not _MULTIPLIED.isdisjoint(after[:3]) or (
-            not _RATES.isdisjoint(after[:3]) and not _SHARES.isdisjoint(after)
-        ):
+        if not _RATES.isdisjoint(after[:3]) and not _SHARES.isdisjoint(after):
             # "Murders fell by 12 per cent".
             return Reality("aggregate")
         if _SUMMARIES.intersection(near[:4]) or (near[:1] == ["in"] and near[1:2] in _PERIODS):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tallybook.understand.deeds import deed_words, deeds
 from tallybook.understand.lexicons import words as lexicon_words
 from tallybook.understand.mentions import Time
 from tallybook.understand.times_words import Found, Words
@@ -42,6 +43,8 @@ _DETERMINERS = frozenset("the a an this that last his her their".split())
 # An act stands at most so many words behind the day that goes with it.
 _PHRASE = 4
 _TURNS = frozenset("who which that when where after before as while".split())
+# "Murdering his aunt in 2009": the deed and its object stand so far before the year.
+_TO_OBJECT = 3
 # "Charged with murder on Friday": the deed without an article is part of the verb.
 _OF_VERB = frozenset("with of to for".split())
 
@@ -170,7 +173,7 @@ def _behind(words: Words, one: Found) -> str:
 
 def _before(words: Words, one: Found, taken: set[int]) -> str:
     """Read back to the verb or deed that stands nearest before the time."""
-    acts = violence().words
+    acts = deed_words()
     coarse = one.time.precision in {"month", "year"}
     for at in range(one.first - 1, max(-1, one.first - 1 - _BACK), -1):
         word = words[at]
@@ -178,14 +181,27 @@ def _before(words: Words, one: Found, taken: set[int]) -> str:
             return "other"
         if at in taken or word in _STOPS:
             return ""
+        if _begins_deed(words, at):
+            return ""
         kind = _of_word(words, at)
         if kind:
             return kind if kind == "soft" or _reaches(words, one, at) else ""
         # "Buried its dead on Sunday": those are whom another verb takes.
         is_object = word == "dead" and words[at - 1] in {"its", "their", "the"}
-        if word in acts and not is_object and not _is_of_verb(words, at):
+        of_verb = _is_of_verb(words, at) and not (coarse and _has_object(words, at, one))
+        if word in acts and not is_object and not of_verb:
             return ""
     return ""
+
+
+def _begins_deed(words: Words, at: int) -> bool:
+    """Whether a deed in two words begins here: "opened fire", not "opened the bridge"."""
+    return words[at + 1] in deeds().pairs.get(words[at], ())
+
+
+def _has_object(words: Words, at: int, one: Found) -> bool:
+    """Whether whom a deed was done to stands before the time: "of murdering his aunt in 2009"."""
+    return words[at].endswith("ing") and one.first - at > _TO_OBJECT
 
 
 def _opens_aside(words: Words, at: int, one: Found) -> bool:
