@@ -255,6 +255,19 @@ def test_a_form_without_script_decides_and_leads_back(desk: Browser):
     assert first(desk)["tallies"]["killed"]["best"] == 41
 
 
+def test_a_form_on_an_old_version_gets_a_page_with_both_versions(desk: Browser):
+    row = first(desk)
+    desk.post("/api/decisions/pin", on(row, field="killed.best", value=77))
+    form = on(row, note="x", token=desk.token, idempotency_key="form-1")
+
+    answer = desk.http.post("/api/decisions/note", data=form)
+
+    assert answer.status_code == 412
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "77" in answer.text
+    assert "you looked at 1" in answer.text
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "/a\nb"]
 )

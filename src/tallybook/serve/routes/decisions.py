@@ -16,9 +16,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from tallybook.errors import StaleDecision, UsageError
+from tallybook.serve import pages
 from tallybook.serve.asked import KINDS, Asked
 from tallybook.serve.deciding import decide
-from tallybook.serve.frames import asker_of, served_of
+from tallybook.serve.frames import asker_of, page, served_of, with_session
 from tallybook.serve.refusals import is_form, refusal_of, refusal_response
 from tallybook.serve.shapes import Done, Stale
 from tallybook.serve.speaking import answers as told
@@ -146,4 +147,8 @@ def _stale(request: Request, error: StaleDecision) -> Response:
         seen=error.seen,
         now=error.now,
     )
-    return refusal_response(request.scope, 412, refusal, shown(request, both))
+    both = shown(request, both)
+    if is_form(request.scope):
+        frame, cookie = with_session(request)
+        return page(request, pages.render_stale(frame, both), cookie, 412)
+    return refusal_response(request.scope, 412, refusal, both)
