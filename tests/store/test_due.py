@@ -160,10 +160,10 @@ def twins() -> Iterator[Twins]:
 
 
 STEPS = ("read", "understand", "copies", "link", "decide", "rule", "reconcile")
-LIVES = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 2**32)), max_size=30)
+LIVES = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 2**32)), max_size=20)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(LIVES)
 def test_what_is_due_gives_the_log_that_all_gives(life):
     """Reports come again with other dates, accounts go, doubts rise and fall, persons decide."""
