@@ -104,6 +104,8 @@ def measure(accounts: int, more: int, *, stories: bool = False) -> dict[str, flo
         times, whole = [], 0
         if index is not None:
             index.settle("linked")
+            index.close()
+            index = LinkIndex.open(Path(folder) / "links.index")
             for told in itertools.islice(made.told(2 * accounts), more):
                 start = time.process_time()
                 change = take_in(index, told)

@@ -6,6 +6,7 @@ import pytest
 
 from tallybook.evaluate.made import made_reports
 from tallybook.link import candidates, filling, link_told, one_more, sample
+from tallybook.link import index as index_module
 from tallybook.link.index import LinkIndex
 from tallybook.link.one_more import take_in
 
@@ -123,3 +124,36 @@ def test_reports_of_any_day_give_what_linking_all_gives(tmp_path, small):
             kept.same_as(told[: end + 1])
     kept.same_as(told)
     assert taken > 10
+
+
+def test_a_damaged_file_is_no_index(tmp_path, small):
+    told = stream(120)
+    Kept(told, tmp_path / "links").index.settle("here")
+    with LinkIndex.open(tmp_path / "links") as index:
+        assert index.position == "here"
+
+    (tmp_path / "cut").write_bytes((tmp_path / "links").read_bytes()[:9000])
+    (tmp_path / "other").write_bytes(b"no database at all, whatever its name says")
+
+    assert LinkIndex.open(tmp_path / "other") is None
+    assert LinkIndex.open(tmp_path / "none") is None
+    cut = LinkIndex.open(tmp_path / "cut")
+    assert cut is None or take_in(cut, stream(130)[-1]) is None
+
+
+def test_the_index_of_other_rules_is_not_read(tmp_path, small, monkeypatch):
+    Kept(stream(120), tmp_path / "links").index.settle("")
+    monkeypatch.setattr(index_module, "program", lambda: "1 of another release")
+
+    assert LinkIndex.open(tmp_path / "links") is None
+
+
+def test_what_was_not_settled_is_forgotten(tmp_path, small):
+    told = stream(130)
+    kept = Kept(told[:-1], tmp_path / "links")
+    kept.index.settle("")
+    with LinkIndex.open(tmp_path / "links") as index:
+        assert take_in(index, told[-1])
+
+    with LinkIndex.open(tmp_path / "links") as index:
+        assert not index.knows(told[-1][0].report_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.link.grouping import Riders
-from tallybook.link.index import VERSION, LinkIndex
+from tallybook.link.index import LinkIndex, program
 from tallybook.link.judging import WholeBook
 from tallybook.link.sample import SIZE, order_of
 
@@ -27,7 +27,7 @@ def fill(index: LinkIndex, book: WholeBook, firsts: Sequence[int], riders: Rider
     orders = (order_of((one.published, one.account_id)) for one in map(book.profile, sampled))
     last = max(orders, default=(0, ""))
     index.write(
-        version=VERSION,
+        program=program(),
         accounts=len(firsts),
         sampled=len(sampled),
         last_day=last[0],

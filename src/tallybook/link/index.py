@@ -7,6 +7,8 @@ not make again, and may be deleted at any time.
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,8 +26,8 @@ from tallybook.link.spans import is_open
 from tallybook.link.usual import Usual
 from tallybook.link.wording import BLOCKING, Wording
 
-# Raised when what the file holds, or how accounts are linked, changes: another one is not read.
-VERSION = 1
+# Raised when what the file holds changes.
+_VERSION = 1
 _AT_ONCE = 500
 _TABLES = """
 create table book (name text primary key, value) without rowid;
@@ -48,6 +50,19 @@ create table reports (report_id text primary key) without rowid;
 """
 
 
+@functools.cache
+def program() -> str:
+    """Return what made a file that can be read: its version, and a print of the rules of linking.
+
+    The file of another release is not read: it would link by other rules than the rest of the book.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for one in sorted(Path(__file__).parent.iterdir()):
+        if one.suffix in (".py", ".toml", ".txt"):
+            digest.update(one.name.encode() + one.read_bytes())
+    return f"{_VERSION} {digest.hexdigest()}"
+
+
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of accounts under keys: the number of each, and whether it asks for partners."""
 
@@ -65,7 +80,10 @@ class LinkIndex:
 
     @classmethod
     def make(cls, path: Path) -> LinkIndex:
-        """Return a new, empty index at `path`, whatever was there."""
+        """Return a new, empty index at `path`, whatever was there.
+
+        What is written here cannot be taken back: open the file anew to take in more.
+        """
         path.unlink(missing_ok=True)
         connection = sqlite3.connect(path)
         # It can be made again at any time: it need not outlive a power cut.
@@ -79,7 +97,7 @@ class LinkIndex:
             return None
         index = cls(sqlite3.connect(path))
         try:
-            finished = index.read("version") == VERSION
+            finished = index.read("program") == program()
         except sqlite3.DatabaseError:
             finished = False
         if not finished:

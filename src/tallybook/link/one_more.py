@@ -8,6 +8,7 @@ sample of what is usual would change, or too much is touched, the whole book has
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -53,9 +54,18 @@ def take_in(
     """Take in one more report; return what changes, None if the whole book may.
 
     Where it is a copy, or copied, `copies` are all copies of its original and `repeated` the other
-    reports among them, with their accounts. The index is brought up to date but not committed;
-    after None it has to be made anew.
+    reports among them, with their accounts. The index is brought up to date but not settled;
+    after None, a damaged file too, it has to be made anew.
     """
+    try:
+        return _take_in(index, told, copies, repeated)
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _take_in(
+    index: LinkIndex, told: Told, copies: Sequence[Copy], repeated: Sequence[Told]
+) -> Change | None:
     report, accounts = told
     if any(index.knows(one.report_id) for one in accounts):
         return None

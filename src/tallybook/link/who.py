@@ -67,7 +67,7 @@ def shared_person(
 def share_person(left: Profile, right: Profile, usual: Usual) -> bool:
     """Return whether both name one victim or attacker, by a name rare enough to be a person's."""
     pairs = ((left.victims, right.victims), (left.doers, right.doers))
-    found = (shared_person(ours, theirs, usual) for ours, theirs in pairs)
+    found = (shared_person(ours, theirs, usual) for ours, theirs in pairs if ours and theirs)
     return any(both is not None and both[2] == 1.0 for both in found)
 
 
