@@ -133,9 +133,8 @@ def store(
     with Book.open(folder, create=True) as book:
         reports = [report for one in clusters for report in one.reports]
         book.add_readings((one, one.text.encode()) for one in reports)
-        for one in clusters:
-            for each in one.accounts:
-                book.add_accounts(each.report_id, [each], EXTRACTOR)
+        accounts = [each for one in clusters for each in one.accounts]
+        book.add_all_accounts([(one.report_id, [one]) for one in accounts], EXTRACTOR)
         book.set_linking(Linking(clusters=tuple(clusters), judgements=tuple(ordered)))
         book.set_incidents(made)
     return made

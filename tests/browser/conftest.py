@@ -32,7 +32,7 @@ ARGUMENTS = (
 
 
 # Starting a server takes seconds: one serves all tests that decide, each on incidents of its own.
-TESTS_THAT_DECIDE = 30
+TESTS_THAT_DECIDE = 24
 
 
 def chromium_path() -> str:
