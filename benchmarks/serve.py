@@ -5,11 +5,11 @@
 
 An incident of the book has two reports with eleven statements (`tests/serve/made_books.py`):
 10,000 incidents have 110,000 statements and 20,000 reports of some 180 words. The server runs in a
-process of its own; each question is asked again and again with other filters, over one
-connection, one after the other. Median and p95 are of the whole request as a client sees it; on a busy
-machine they are upper bounds. `CPU ms` is what the server's process worked for one request on average
-(Linux only), which other work on the machine changes little. `of a tenth` is that against a book a
-tenth as large: 1.0 does not grow with the book, 10 grows with it.
+process of its own; each question is asked again and again with other filters, over one connection,
+one after the other. `CPU ms` is what the server's process worked for one request on average (Linux
+only), which other work on the machine changes little; `of a tenth` is that against a book a tenth
+as large: 1.0 does not grow with the book, 10 grows with it. Median and p95 are of the whole
+request as a client sees it: on a busy machine they are upper bounds.
 """
 
 from __future__ import annotations

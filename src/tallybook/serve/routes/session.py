@@ -94,7 +94,7 @@ def _log_in(request: Request, name: str, password: str) -> Response:
     served = served_of(request)
     if served.users.open_to_all:
         return RedirectResponse("/incidents", 303)
-    keys = (f"name {name}", f"address {request.client.host if request.client else ''}")
+    keys = _tried_by(request, name)
     wait = served.patience.wait_s(*keys)
     if wait > 0:
         words = f"too many wrong passwords; try again in {math.ceil(wait)} seconds"
@@ -107,6 +107,15 @@ def _log_in(request: Request, name: str, password: str) -> Response:
     served.sessions.end(asker_of(request).cookie)
     cookie, _ = served.sessions.begin(user.name)
     return with_cookie(request, RedirectResponse("/incidents", 303), cookie)
+
+
+def _tried_by(request: Request, name: str) -> tuple[str, ...]:
+    """Return who has to wait after wrong passwords: the name, and the address if it is known."""
+    options = served_of(request).options
+    if request.client is None or options.hosts or options.https:
+        # Behind a proxy everybody has its address: one who guesses would lock all others out.
+        return (f"name {name}",)
+    return f"name {name}", f"address {request.client.host}"
 
 
 def _refused(request: Request, words: str, status: int, wait: float = 0.0) -> Response:
