@@ -5,7 +5,6 @@ A field that a form left empty counts as not given.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -130,5 +129,3 @@ class ReportQuery(_Paged):
 
 AskedIncidents = Annotated[IncidentQuery, Query()]
 AskedReports = Annotated[ReportQuery, Query()]
-# What ids look like: a letter for the kind of record and hexadecimal digits.
-ID_PATTERN = re.compile(r"[a-z][0-9a-f]{3,16}")

@@ -6,8 +6,6 @@ import msgspec
 
 from tallybook.records import Incident, Tally
 
-SORTS = ("date", "killed", "wounded", "reports", "title", "country", "learned")
-VIEWS = ("table", "cards", "map")
 PER_PAGE = 50
 MOST_PER_PAGE = 200
 
@@ -168,8 +166,13 @@ def is_disputed(incident: Incident) -> bool:
     return clash or incident.certainty_grade == "contested"
 
 
-_SAME = tuple(name for name in IncidentRow.__struct_fields__ if name in Incident.__struct_fields__)
-_SAME = tuple(name for name in _SAME if name not in ("tallies", "reports"))
+_MADE = ("tallies", "reports")
+# Fields that a line has as its incident has them.
+_SAME = tuple(
+    name
+    for name in IncidentRow.__struct_fields__
+    if name in Incident.__struct_fields__ and name not in _MADE
+)
 
 
 def _doers(incident: Incident) -> tuple[Whodunit, ...]:
