@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from told import told_book
 from watching import Watched
 
@@ -31,6 +31,7 @@ ARGUMENTS = (
 ).split()
 
 
+expect.set_options(timeout=20_000)
 # Starting a server takes seconds: one serves all tests that decide, each on incidents of its own.
 TESTS_THAT_DECIDE = 24
 

@@ -9,6 +9,9 @@ from collections.abc import Callable
 import pytest
 from watching import Watched
 
+# A server and a book are made first; a loaded machine takes its time for both.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 PAGES = {
     "incidents": "/incidents",
     "cards": "/incidents?view=cards",

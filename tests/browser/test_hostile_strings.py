@@ -17,6 +17,9 @@ from hostile_book import HostilePlace, hostile_book
 from playwright.sync_api import Page, expect
 from watching import Watched
 
+# A server and a book are made first; a loaded machine takes its time for both.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 # Text that acted would have set this, wherever it ran.
 ACTED = "() => Boolean(window.HOSTILE || document.cookie.includes('hostile'))"
 

@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import expect
 from watching import Watched
 
+# A server and a book are made first; a loaded machine takes its time for both.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 NO_WEBGL = """
 const plain = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...more) {

@@ -10,6 +10,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from watching import Watched
 
+# A server and a book are made first; a loaded machine takes its time for both.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 MOST_PRESSES = 12
 # The keys that open something: form, merge, split, note, value, help.
 STATES = "emsnp?"
