@@ -72,11 +72,13 @@ def _in_child(book: Path, engine: str, workers: int) -> dict[str, object]:
         copied = shutil.copytree(book, Path(folder) / "copy.book")
         command = [sys.executable, __file__, str(copied), "--one", engine]
         command += ["--workers", str(workers)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
             peak = _PeakMemory(child.pid)
             out = child.stdout.read() if child.stdout else b""
             child.wait()
         tree_mb, _ = peak.stop()
+    if child.returncode:
+        sys.exit(f"{engine}: it ended with {child.returncode}; what it said stands above")
     return {**json.loads(out.splitlines()[-1]), "tree MB": tree_mb}
 
 
