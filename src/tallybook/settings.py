@@ -39,8 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 MEANINGS: dict[str, str] = {
     "rule": "how low, best and high are taken: a code of the list tally_rules",
     "workers": "child processes that parse and understand reports at one time; 0 runs in-process",
-    "engine": "where reports are understood and incidents reconciled: inline (one after the other), "
-    "pool (child processes), ray (Ray Data)",
+    "engine": "where reports are understood and incidents reconciled: inline (one after the "
+    "other), pool (child processes), ray (Ray Data)",
     "max_text_mb": "longest text of one report, in MB; a longer one is listed as unreadable",
     "max_file_mb": "largest input file, and most that one archive may unpack to, in MB",
     "memory_mb": "most memory that one child process may take, in MB",

@@ -1,4 +1,4 @@
-"""`page`, `plot` and `map` write one file each, from a real book; what cannot be written is said."""
+"""`page`, `plot` and `map` write one file each, from a real book; refusals are said."""
 
 import pytest
 from lxml import etree
@@ -106,7 +106,7 @@ def test_page_writes_one_file_with_the_sentence_of_every_figure(book, tmp_path):
 
     assert run("page", "i0123", "--book", book, "--out", out) == (0, "")
     text = out.read_text("utf-8")
-    assert "<mark class=\"harm\">at least 9 people were killed</mark>" in text
+    assert '<mark class="harm">at least 9 people were killed</mark>' in text
     assert "<script" not in text
 
 
