@@ -6,7 +6,9 @@ import re
 
 from tallybook.records import PlaceDetail
 
-_POINT = re.compile(r"\(?\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*\)?$")
+_POINT = re.compile(
+    r"\(?\s{0,4}(-?\d{1,3}(?:\.\d{1,12})?)\s{0,4},\s{0,4}(-?\d{1,3}(?:\.\d{1,12})?)\s{0,4}\)?$"
+)
 # A point that a person put on the map is exact.
 _EXACT = 1
 _LONGEST = 200
