@@ -29,7 +29,7 @@ from tallybook.understand.mentions import Anchor
 from tallybook.understand.parties import find_parties
 from tallybook.weights import SHIPPED, part
 
-RULES_VERSION = "understand-3"
+RULES_VERSION = "understand-4"
 
 
 def extractor_version() -> str:
