@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,6 +93,21 @@ def test_the_readme_shows_what_the_samples_give(book):
         missing = [line for line in excerpt.splitlines() if line not in printed]
 
         assert missing == []
+
+
+def test_the_page_of_linking_shows_an_undone_merge_as_it_is_printed(book, tmp_path):
+    """Line ends apart: the terminal breaks lines that the page does not."""
+    shutil.copytree(book[0] / "s.book", tmp_path / "first.book")
+    page = (ROOT / "docs" / "explain" / "linking.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```console\n(.*?)```", page, re.S)
+    commands = re.split(r"^\$ tallybook ", example, flags=re.M)[1:]
+
+    assert len(commands) == 2
+    for one in commands:
+        line, _, expected = one.partition("\n")
+        code, out, err = tallybook(*line.split(), folder=tmp_path)
+
+        assert (code, out.split()) == (0, expected.split()), err
 
 
 def test_show_leads_from_every_figure_to_its_sentence(book):
