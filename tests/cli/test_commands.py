@@ -73,7 +73,10 @@ def test_a_book_verifies_and_rebuilds_to_equal_tables(book):
 def test_incidents_are_listed_by_day(book):
     folder, *_ = book
     listed = json.loads(tallybook("incidents", "--book", "s.book", "--json", folder=folder)[1])
-    days = {one["incident_id"][:9]: one["occurred_from"] or "9999" for one in listed}
+    days = {
+        one["incident_id"][:9]: one["occurred_from"] or one["occurred_to"] or "9999"
+        for one in listed
+    }
     printed = tallybook("incidents", "--book", "s.book", folder=folder)[1]
     ids = [found for found in re.findall(r"\bi[0-9a-f]{8}\b", printed) if found in days]
 

@@ -30,10 +30,10 @@ def print_incidents(console: Console, incidents: Sequence[Incident]) -> None:
         console.print("No incidents.")
 
 
-def _when(incident: Incident) -> tuple[str, str, str]:
-    """Return what orders a list by days: the first day, then the last, then the id."""
-    first = incident.occurred_from or "9999"
-    return first, incident.occurred_to or first, incident.incident_id
+def _when(incident: Incident) -> tuple[str, bool, str]:
+    """Return what orders a list by days: the first day, else the last one that is possible."""
+    known = incident.occurred_from or incident.occurred_to or "9999"
+    return known, incident.occurred_from is None, incident.incident_id
 
 
 def _headline(number: int, incident: Incident) -> Text:
