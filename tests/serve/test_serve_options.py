@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
 from tallybook.errors import UsageError
 from tallybook.serve.options import ServeOptions, allowed_hosts, check, is_loopback
+from tallybook.serve.running import bind
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.53", "localhost", "::1", "[::1]"])
@@ -22,6 +24,11 @@ def test_a_wider_address_is_refused_without_users(host: str):
     with pytest.raises(UsageError, match="nobody would have to log in") as refused:
         check(ServeOptions(host=host))
     assert "tallybook users add" in refused.value.next_step
+
+
+def test_the_socket_is_said_to_be_tcp_so_that_small_answers_leave_at_once():
+    with bind(ServeOptions(port=0)) as bound:
+        assert bound.proto == socket.IPPROTO_TCP
 
 
 def test_a_wider_address_is_fine_with_users():
