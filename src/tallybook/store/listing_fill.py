@@ -44,6 +44,7 @@ CREATE TABLE reports (
     record BLOB NOT NULL);
 CREATE TEMP TABLE chosen (n INTEGER PRIMARY KEY);
 """
+_NUMBER = "SELECT n FROM incidents WHERE incident_id = ?"
 _INCIDENT = "INSERT INTO incidents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _REPORT = "INSERT OR REPLACE INTO reports VALUES (?,?,?,?,?,?,?,?,?,?)"
 _OF = ("facets", "doers", "tallies", "told", "told_by")
@@ -54,14 +55,13 @@ _encode = msgspec.json.Encoder().encode
 def put_incidents(rows: Any, learned: Iterable[tuple[Incident, str]]) -> None:
     """Add incidents in one transaction, in place of those of equal id."""
     rows.execute("BEGIN")
-    numbers = dict(rows.execute("SELECT incident_id, n FROM incidents").fetchall())
-    next_number = max(numbers.values(), default=0) + 1
+    (next_number,) = rows.execute("SELECT coalesce(max(n), 0) + 1 FROM incidents").fetchone()
     for incident, learned_at in learned:
-        number = numbers.get(incident.incident_id)
-        if number is None:
+        known = rows.execute(_NUMBER, (incident.incident_id,)).fetchone()
+        if known is None:
             number, next_number = next_number, next_number + 1
-            numbers[incident.incident_id] = number
         else:
+            (number,) = known
             _forget(rows, number)
         _put(rows, number, incident, learned_at)
     rows.execute("COMMIT")
