@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -141,14 +141,19 @@ def near_copies(connection: Connection) -> tuple[Copy, ...]:
     return tuple(rows.COPY.record_of(row) for row in _all(connection, schema.copies))
 
 
-def exact_copies(connection: Connection) -> tuple[Copy, ...]:
-    """Return the inputs that had the bytes of a report under another name than its own."""
+def exact_copies(connection: Connection, of: Sequence[str] | None = None) -> tuple[Copy, ...]:
+    """Return the inputs that had the bytes of a report under another name than its own.
+
+    Those of the reports `of`, or of all.
+    """
     query = (
         select(schema.readings.c.report_id, schema.readings.c.source_name)
         .join(schema.reports, schema.reports.c.report_id == schema.readings.c.report_id)
         .where(schema.readings.c.source_name != schema.reports.c.source_name)
         .order_by(schema.readings.c.report_id, schema.readings.c.source_name)
     )
+    if of is not None:
+        query = query.where(schema.readings.c.report_id.in_(of))
     return tuple(
         Copy(report_id=key, original_id=key, kind="exact", similarity=1.0, source_name=name)
         for key, name in connection.execute(query)

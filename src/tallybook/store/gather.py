@@ -21,7 +21,7 @@ from tallybook.records import (
     Sentence,
     Statement,
 )
-from tallybook.store import rows, schema
+from tallybook.store import find, rows, schema
 from tallybook.store.entries import Entry, body_of, incident_in
 
 _VICTIMS = text(
@@ -108,16 +108,7 @@ def copies_of(connection: Connection, report_ids: Iterable[str]) -> tuple[Copy, 
     near = schema.copies
     query = select(near).where(near.c.report_id.in_(ids) | near.c.original_id.in_(ids))
     found = [rows.COPY.record_of(row) for row in connection.execute(query).mappings()]
-    reading, report = schema.readings, schema.reports
-    exact = (
-        select(reading.c.report_id, reading.c.source_name)
-        .join(report, report.c.report_id == reading.c.report_id)
-        .where(reading.c.report_id.in_(ids), reading.c.source_name != report.c.source_name)
-    )
-    found += [
-        Copy(report_id=key, original_id=key, kind="exact", similarity=1.0, source_name=name)
-        for key, name in connection.execute(exact)
-    ]
+    found += find.exact_copies(connection, ids)
     return tuple(sorted(found, key=lambda one: (one.report_id, one.source_name or "")))
 
 
